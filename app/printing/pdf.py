@@ -7,13 +7,15 @@ window that imports Qt, so a command that writes no PDF never loads it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QHashSeed, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -33,6 +35,10 @@ MARGIN_MM = 15
 _HEAD_PT, _FOOT_PT, _TEXT_PT = 22.0, 18.0, 8.5
 #: Ours: what is shown, and what else names are written with; before them, for Taiwan, signs in the middle of a square.
 _FAMILIES, _HANT = ("Noto Sans SC", "Tieout Rare"), "Tieout Hant"
+
+#: When a PDF was made and changed; digits alone are replaced, as every place in the file is counted from its beginning.
+_DATES = re.compile(rb"(/(?:Creation|Mod)Date )\(D:\d{14}([^)]*)\)")
+_NO_METADATA = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +67,24 @@ def font_of(fonts: Sequence[str]) -> QFont:
     return font
 
 
-def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *, title: str = "") -> int:
-    """Write `html` as PDF to an open binary file or a path; return the number of pages."""
+def pdf_of(html: str, frame: PageFrame, fonts: Path, *, title: str = "") -> bytes:
+    """Return `html` as a PDF that says nothing of when it was made: equal input gives equal bytes on one machine."""
+    QHashSeed.setDeterministicGlobalSeed()  # fonts stand in the order of a hash
+    try:
+        buffer = BytesIO()
+        write_pdf(html, buffer, frame, fonts, title=title, clock=False)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+    return _DATES.sub(rb"\1(D:19800101000000\2)", buffer.getvalue())
+
+
+def write_pdf(
+    html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *, title: str = "", clock: bool = True
+) -> int:
+    """Write `html` as PDF to an open binary file or a path; return the number of pages.
+
+    clock: False leaves out what no two writings share (see `pdf_of`).
+    """
     application()
     from PySide6.QtCore import QBuffer, QIODevice
 
@@ -71,6 +93,9 @@ def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *,
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("Tieout")
+    if not clock:
+        writer.setDocumentId(QUuid.createUuidV5(QUuid(), html))
+        writer.setDocumentXmpMetadata(_NO_METADATA)
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)

@@ -14,7 +14,7 @@ from app.services.acceptance import withdraw
 from app.services.ports import AuditEntry, Book, UnitOfWork
 
 #: What has a way back of its own, with a reason, and is never undone by a key.
-NOT_UNDOABLE = frozenset({"sign_off", "reopen", "names", "sample", "drill"})
+NOT_UNDOABLE = frozenset({"sign_off", "reopen", "names", "sample", "drill", "evidence", "reports"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -422,6 +422,9 @@ class Book(Protocol):
     def backup(self, to: str) -> None:
         """Copy the whole book to a new file by the backup interface and check that it opens."""
 
+    def as_of(self, entry: int) -> Book:
+        """Return a copy of the book as it was after one entry, to be read and closed, by which it is deleted."""
+
     def close(self) -> None:
         """Close every connection; checkpoint."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from app.config.words import Words, one_line
 from app.domain.money import plain, rescale
+from app.domain.parties import masked_party
 from app.domain.period import day_of
 from app.domain.proof import OpenPiece, ProofLine
 from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
@@ -35,9 +36,14 @@ def reconciliation_document(
     prepared_by: str = "",
     reviewed_by: str = "",
     signed_on: str = "",
+    full_names: bool = True,
 ) -> str:
-    """Return the document of a period as HTML, a page for each account pair of `comparison` ("" = all)."""
-    pages = reconciliation_pages(uow, first=first, last=last, words=words, comparison=comparison)
+    """Return the document of a period as HTML, a page for each account pair of `comparison` ("" = all).
+
+    full_names: False masks names of persons.
+    """
+    party: Callable[[str], str] = str if full_names else masked_party
+    pages = reconciliation_pages(uow, first=first, last=last, words=words, comparison=comparison, party=party)
     head = DocumentHead(
         company=uow.info().get("company", ""),
         period=words.say("report.days", {"first": str(first), "last": str(last)}),
@@ -50,9 +56,15 @@ def reconciliation_document(
 
 
 def reconciliation_pages(
-    uow: UnitOfWork, *, first: date, last: date, words: Words, comparison: str = "L3"
+    uow: UnitOfWork,
+    *,
+    first: date,
+    last: date,
+    words: Words,
+    comparison: str = "L3",
+    party: Callable[[str], str] = str,
 ) -> list[ReconciliationPage]:
-    """Return a page for each account pair that has something in the period."""
+    """Return a page for each account pair that has something in the period; party: how names are written."""
     matches, members = uow.matches.live()
     items = uow.discrepancies.live()
     records = uow.records.table(columns=PROOF_COLUMNS)
@@ -68,7 +80,7 @@ def reconciliation_pages(
     return [
         ReconciliationPage(
             line=named(made.lines[at], titles, words),
-            items=_items(uow, pieces[at], said["code"], made.lines[at].comparison, words),
+            items=_items(uow, pieces[at], said["code"], made.lines[at].comparison, words, party),
             closing_a=_closing(statements, made.lines[at], made.lines[at].account_a, last),
             closing_b=_closing(statements, made.lines[at], made.lines[at].account_b, last),
         )
@@ -77,7 +89,12 @@ def reconciliation_pages(
 
 
 def _items(
-    uow: UnitOfWork, pieces: Sequence[OpenPiece], codes: Sequence[str], comparison: str, words: Words
+    uow: UnitOfWork,
+    pieces: Sequence[OpenPiece],
+    codes: Sequence[str],
+    comparison: str,
+    words: Words,
+    party: Callable[[str], str],
 ) -> list[PageItem]:
     """Return the largest items of each heading, and one for the rest of it."""
     headings: dict[tuple[int, bool], list[OpenPiece]] = defaultdict(list)
@@ -89,7 +106,7 @@ def _items(
     out = []
     for piece, row in zip(shown, rows, strict=True):
         code = codes[piece.item] if piece.item >= 0 else ""
-        refs = (row["channel_ref"], row["batch_ref"], row["order_ref"], row["counterparty"])
+        refs = (row["channel_ref"], row["batch_ref"], row["order_ref"], party(row["counterparty"]))
         out.append(
             PageItem(
                 side=piece.side,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import app
 from app.config.files import write_whole
@@ -28,6 +29,14 @@ def write_report(
     path: Path, loaded: Loaded, tables: Tables, words: Words, run: dict[str, Any], watch: Stopwatch
 ) -> None:
     """Write the workbook, whole or not at all."""
+    with write_whole(str(path)) as file:
+        write_report_to(file, loaded, tables, words, run, lambda sheet: watch(Step.WRITING, 6, 7, sheet))
+
+
+def write_report_to(
+    file: BinaryIO, loaded: Loaded, tables: Tables, words: Words, run: dict[str, Any], after: Callable[[str], None]
+) -> None:
+    """Write the workbook to an open file; after(sheet) is called after each piece and may raise to stop."""
     data = ReportData(
         statements=tables.statements,
         records=tables.records,
@@ -47,8 +56,7 @@ def write_report(
         },
         custom=_run_properties(run),
     )
-    with write_whole(str(path)) as file:
-        write_workbook(file, data, lambda sheet: watch(Step.WRITING, 6, 7, sheet))
+    write_workbook(file, data, after)
 
 
 def _run_properties(run: dict[str, Any]) -> dict[str, str]:

@@ -256,9 +256,10 @@ def sign_off(book: Book, period: Period, name: str, note: str, actor: str) -> Au
         if uow.periods.state(period) is PeriodState.SIGNED:
             raise PeriodClosed("period.signed", period=period.name)
         refuse_unready(readiness(uow, period))
-        uow.periods.sign(period, name.strip(), note, numbers_of(uow, period))
+        signed = uow.periods.sign(period, name.strip(), note, numbers_of(uow, period))
         uow.periods.put(period, PeriodState.SIGNED)
-        return uow.commit(text_key="audit.sign_off", params={"period": period.name, "name": name.strip()}, rows=1)
+        params = {"period": period.name, "name": name.strip(), "numbers": signed.digest}  # the chain covers them so
+        return uow.commit(text_key="audit.sign_off", params=params, rows=1)
 
 
 def refuse_unready(checks: list[Check]) -> None:

@@ -24,6 +24,7 @@ from app.store.live import LiveStore
 from app.store.look import look
 from app.store.making import made_aside, make_tables
 from app.store.migrations import HEAD, migrate
+from app.store.rewind import rewound
 from app.store.uow import Clock, SqlUnitOfWork
 from app.trust.keys import Cost
 
@@ -106,6 +107,11 @@ class Book:
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
+
+    def as_of(self, entry: int) -> Book:
+        """Return a copy of the book as it was after one entry, temporary: deleted when it is closed."""
+        path = rewound(self.path, self._key, entry)
+        return Book(path, clock=self._clock, busy_ms=5000, folder=str(Path(path).parent), key=self._key)
 
     def close(self) -> None:
         """Close every connection; checkpoint. A temporary book is deleted."""
