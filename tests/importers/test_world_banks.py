@@ -16,6 +16,7 @@ from app.importers.recognise import read_file
 from tests.importers.reading import Read, follows, read, sniff
 from tests.importers.test_bank_readers import seconds, written
 from tests.importers.west_banks import DAYS, MOVED, OPENING
+from tests.importers.workbooks import write_xlsx
 from tests.importers.world_banks import WORLD, world_lines
 
 CLOSING = OPENING + sum(MOVED)
@@ -233,3 +234,36 @@ def test_rows_of_swedbank_in_the_baltic_say_what_they_are(tmp_path, header, came
     with pytest.raises(SourceRefused) as caught:
         saved([*rows[:2], baltic("30", "1,00", "D")])
     assert (caught.value.key, caught.value.row) == ("refused.word", 4)
+
+
+def test_a_list_that_was_saved_with_the_other_decimal_sign_is_read_and_a_mixture_is_not(tmp_path):
+    """A spreadsheet writes numbers with a point, or with the comma of its country; thousands have three figures."""
+    head = ["Buchungsdatum", "Wertstellung", "Status", "Zahlungspflichtige*r", "Zahlungsempfänger*in",
+            "Verwendungszweck", "Umsatztyp", "Betrag (€)"]  # fmt: skip
+
+    def row(amount: float | str) -> list[float | str]:
+        return ["17.09.26", "17.09.26", "Gebucht", "A", "B", "x", "Eingang", amount]
+
+    sheet = write_xlsx(tmp_path / "dkb.xlsx", {"S": [head, row(1250), row(-54.99), row(-1234.5)]})
+    assert one(sheet).column("amount") == [125_000, -5499, -123_450]
+    bunq = '"Date","Amount","Account","Counterparty","Name","Description"\n' + "".join(
+        f'"2026-09-17","{amount}","NL44BUNQ2025123456","","x","y"\n' for amount in ("1,250.00", "-8.9", "-3,000")
+    )
+    assert one(listed(tmp_path / "bunq.csv", bunq)).column("amount") == [125_000, -890, -300_000]
+    for wrong in ("8,90", "1.250,00"):
+        with pytest.raises(SourceRefused) as caught:
+            read(listed(tmp_path / "b.csv", bunq.replace("-3,000", wrong)))
+        assert caught.value.key == "refused.not_amount"
+    swedish = "Bokföringsdatum;Valutadatum;Verifikationsnummer;Text;Belopp;Saldo\n2026-06-01;2026-06-01;1;x;{};{}\n"
+    assert one(listed(tmp_path / "s.csv", swedish.format("-64,20", "1.435,80"))).column("amount") == [-6420]
+
+
+def test_what_an_italian_list_has_not_booked_yet_is_pending(tmp_path):
+    made = WORLD["intesa"]
+    line = "22.09.2023;Pagamento Tramite Pos;x;Conto 1234/12345678;{};Altre uscite;EUR;-2.40;;"
+    states = ("NON CONTABILIZZATO", "CONTABILIZZATO")
+    found = one(listed(tmp_path / "i.csv", "\n".join([made.header, *map(line.format, states)])))
+    assert found.column("state") == [State.PENDING, State.NONE] and found.column("amount") == [-240, -240]
+    with pytest.raises(SourceRefused) as caught:
+        read(listed(tmp_path / "j.csv", "\n".join([made.header, line.format("ANNULLATO")])))
+    assert caught.value.key == "refused.word"

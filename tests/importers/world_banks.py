@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.importers.more_banks import MORE
+from tests.importers.romance_banks import ROMANCE
 from tests.importers.west_banks import DAYS, MOVED, OPENING, Made, lines, money
 
 
@@ -471,4 +472,5 @@ WORLD = {
         **{**_REVOLUT, "point": ","},
     ),
     **MORE,
+    **ROMANCE,
 }

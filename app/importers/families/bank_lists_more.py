@@ -26,6 +26,12 @@ MORE = (
         subtype=("Transaction Type",), text=("Description", "Reference"), status="Status", pending=("pending",),
         failed=("declined", "failed", "cancelled", "canceled"), done=("settled",),
     ),
+    _us(
+        bank="Brex", header=("Date", "To/From", "Amount", "Balance", "Status", "Account Number Last Four"),
+        dates=("%Y-%m-%d", "%m/%d/%Y"), day="Date", amount="Amount", balance="Balance",
+        account="Account Number Last Four", party=("To/From",), text=("Memo",), status="Status",
+        pending=("pending",), failed=("failed", "canceled", "cancelled"), done=("posted",),
+    ),
     _ca(
         bank="Cards of Rogers, Walmart and Vancity",
         header=(("Date", "Transaction Date"), "Posted Date", "Reference Number", "Activity Type", "Status",

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from app.importers import amounts
 from app.importers.cell_bytes import any_begins, figures_only
+from app.importers.families.marked_money import ending
 from app.importers.families.orders import DASHES
 from app.importers.joined import first_filled
 from app.importers.part import Minor, Part
@@ -43,9 +44,25 @@ def money(part: Part, names: Names, exp: int, layout: BankLayout, blank: bool = 
         column = pc.replace_substring_regex(pc.replace_substring_regex(column, _CURRENCY, r"\1"), _PLACE, r"\1")
         column = pc.replace_substring_regex(column, "[\u2019\u2018]", "'")
         value, valid, bad = amounts.minor(plain_amounts(column, layout.decimal, layout.grouping), exp, empty)
+    if bad >= 0 and (other := _other_form(part, layout)):
+        value, valid, bad = amounts.minor(plain_amounts(column, *other), exp, empty)
     if bad >= 0:
         part.refuse("refused.not_amount", names, bad)
     return Minor(value, valid)
+
+
+def _other_form(part: Part, layout: BankLayout) -> tuple[str, str] | None:
+    """Return (decimal, grouping) where the list has the other decimal sign than its bank prints, and that one nowhere.
+
+    A spreadsheet saves numbers with a point, or with the comma of its country. One or two figures at the end of an
+    amount are cents: thousands have three.
+    """
+    money_in = (layout.amount, layout.into, layout.out, layout.balance)
+    texts = [amounts.tidy(part.text(names)) for names in money_in if names and part.has(names)]
+    other = {".": ",", ",": "."}.get(layout.decimal, "")
+    if not other or not any(ending(text, other) for text in texts) or any(ending(one, layout.decimal) for one in texts):
+        return None
+    return other, layout.decimal
 
 
 def codes_beside(part: Part, layout: BankLayout) -> pa.Array | None:

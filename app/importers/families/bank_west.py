@@ -31,12 +31,12 @@ _LABELS = (
     ("opening", r"(?:opening|beginning|starting) ?balance|balance at start|balance brought forward|solde initial|"
      r"solde au d[ée]but|anfangssaldo|alter kontostand|saldo inicial|saldo iniziale|beginsaldo"),
     ("closing", r"(?:closing|ending) ?balance|balance at end|balance carried forward|solde final|endsaldo|schlusssaldo|"
-     r"neuer kontostand|saldo final|saldo finale|eindsaldo"),
+     r"neuer kontostand|saldo final|saldo finale|eindsaldo|solde \(euros\)"),
     ("count", r"numbers? of transactions|anzahl transaktionen|nombre d.op[ée]rations"),
     ("sum_in", r"total credits?|total des? cr[ée]dits?"),
     ("sum_out", r"total debits?|total des? d[ée]bits?"),
     ("account", r"iban|account (?:number|no\.?)|account details for|kontonummer|girokonto|konto|rekeningnummer|"
-     r"num[ée]ro de compte|account|giro account"),
+     r"num[ée]ro (?:de )?compte|cuenta|account|giro account"),
     ("currency", r"currency|valued in|w[äa]hrung|devise|ccy|munt|bewertet in"),
     ("first", r"from|date from|start date|download start date|von|du"),
     ("last", r"until|to|date to|end date|download end date|bis|au"),

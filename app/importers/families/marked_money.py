@@ -62,11 +62,11 @@ def bare(column: pa.Array, comma: bool, blank: Sequence[str]) -> pa.Array:
 def says_comma(part: Part, *columns: Names) -> bool:
     """Return whether amounts of these columns end in a comma with one or two digits, more than in a point."""
     texts = [amounts.tidy(part.text(names)) for names in columns]
-    commas = sum(_ending(text, ",") for text in texts)
-    return commas > 0 and commas > sum(_ending(text, ".") for text in texts)
+    commas = sum(ending(text, ",") for text in texts)
+    return commas > 0 and commas > sum(ending(text, ".") for text in texts)
 
 
-def _ending(column: pa.Array, mark: str) -> int:
+def ending(column: pa.Array, mark: str) -> int:
     """Return how many amounts have one or two digits behind a mark, and no more."""
     few = column.filter(pc.match_substring(column, mark))
     plain = pc.replace_substring_regex(few, rf"{_MARK}?\)?$", "")

@@ -21,6 +21,7 @@ from app.importers.families import bank_lists_islands as islands
 from app.importers.families import bank_lists_japan as japan
 from app.importers.families import bank_lists_more as more
 from app.importers.families import bank_lists_north as north
+from app.importers.families import bank_lists_romance as romance
 from app.importers.families.bank_fits import layout_of
 from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_table import BankReader
@@ -49,6 +50,8 @@ class BankCsv(BankReader):
         *north.EAST,
         *japan.JAPAN,
         *more.MORE,
+        *romance.ROMANCE,
+        *romance.COMMON,
         *bare.BARE,
     )
 
