@@ -41,6 +41,7 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_woocommerce", ("Date", "Order #", "N. Revenue", "Status")),
     ("refused.report_amazon_unshipped", ("order-id", "order-item-id", "purchase-date", "quantity-purchased")),
     ("refused.report_hledger", ("txnidx", "date", "code", "description", "account", "amount", "total")),
+    ("refused.report_hledger", ("txnidx", "date", "code", "description", "otheraccounts", "change", "balance")),
     ("refused.report_youzan_items", ("订单号", "订单商品状态", "商品单价", "商品已退款金额")),
     ("refused.report_jd_sums", ("订单编号", "结算金额合计", "收入金额合计", "支出金额合计")),
     ("refused.report_douyin_fees", ("结算单号", "关联订单号", "费用项", "结算金额", ("动账流水号", "动帐流水号"))),

@@ -229,6 +229,7 @@ def refusal(path: Path, folder: Path) -> str:
         ("Date,Order #,N. Revenue (formatted),Status,Customer,Items sold,N. Revenue", "woocommerce"),
         ("order-id,order-item-id,purchase-date,promise-date,sku,quantity-purchased", "amazon_unshipped"),
         ("txnidx,date,code,description,account,amount,total", "hledger"),
+        ("txnidx,date,code,description,otheraccounts,change,balance", "hledger"),
         ("Date,Account Name,Number,Full Category Name,Amount Num.,Value Num.", "gnucash"),
         ("订单号,订单状态,订单商品状态,商品名称,商品单价,商品数量,商品退款状态,商品已退款金额", "youzan_items"),
         ("结算单号,订单码,关联订单号,费用项,服务商,结算金额,动账时间,动账账户,动账流水号", "douyin_fees"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.errors import SourceRefused
 from tests.importers import test_amazon_readers as amazon
 from tests.importers import test_datev_bookings as datev
 from tests.importers import test_paypal_readers as paypal
@@ -82,3 +83,34 @@ def test_a_report_that_a_spreadsheet_saved_is_read_the_same(make: Callable[[Path
     wanted = content(read(path))
     for copy in copies([row for row in rows if row], tmp_path):
         assert content(read(copy)) == wanted, copy.name
+
+
+STRIPE = "balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category\n"
+ADYEN = (
+    "Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,TimeZone,Type,"
+    "Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),Exchange Rate,Net Currency,"
+    "Net Debit (NC),Net Credit (NC),Commission (NC),Markup (NC),Scheme Fees (NC),Interchange (NC),Batch Number\n"
+)
+
+
+@pytest.mark.parametrize("days", [
+    ("9/4/2026 10:22", "9/15/2026 0:05"), ("04/09/2026 10:22:00", "15/09/2026 00:05:00"),
+    ("04.09.2026 10:22", "15.09.2026 00:05"), ("9/4/2026 10:22:00 AM", "9/15/2026 12:05:00 AM"),
+])  # fmt: skip
+def test_times_that_a_spreadsheet_wrote_its_own_way_are_read_where_a_day_tells_their_order(tmp_path, days):
+    def files(first: str, second: str) -> Iterator[Path]:
+        rows = [f"txn_1,{first},usd,10,0.5,9.5,charge\n", f"txn_2,{second},usd,2,0,2,charge\n"]
+        text = [f"C,M,{one},O-{one},visa,{day},UTC,Settled,{one},USD,,10,1,USD,,9,1,,,,7\n"
+                for one, day in enumerate((first, second))]  # fmt: skip
+        for name, lines in (("stripe", [STRIPE, *rows]), ("adyen", [ADYEN, *text])):
+            path = tmp_path / f"{name}.csv"
+            path.write_text("".join(lines), "utf-8")
+            yield path
+
+    wanted = [read(path)[0].column("at")[:2] for path in files("2026-09-04 10:22:00", "2026-09-15 00:05:00")]
+    assert [read(path)[0].column("at")[:2] for path in files(*days)] == wanted
+    if "/" in days[0]:
+        for path in files(days[0], days[0]):  # nothing tells the day from the month
+            with pytest.raises(SourceRefused) as caught:
+                read(path)
+            assert (caught.value.key, caught.value.row) == ("refused.saved_time", 2)

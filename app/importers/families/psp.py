@@ -16,7 +16,7 @@ from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, printed, times
 from app.importers.cell_bytes import holds, split_at
 from app.importers.controls import control_of
-from app.importers.families.worded_days import MONTHS
+from app.importers.families.worded_days import MONTHS, saved_forms
 from app.importers.families.zone_words import zoned
 from app.importers.joined import coded as different
 from app.importers.joined import where
@@ -159,6 +159,8 @@ def stamps(
             return at, np.where(date_only, NO_TIME, of_zone(at, zone)).astype(np.int16)
     clock, words = split_zone(column)
     at, _valid, date_only, bad = times.seconds(clock, tuple(formats))
+    if bad >= 0 and (saved := saved_forms(clock)):
+        at, _valid, date_only, bad = times.seconds(clock, saved)
     if bad >= 0:
         part.refuse("refused.not_time", names, bad)
     found = Times(at, np.ones(len(part), np.bool_), date_only)

@@ -16,6 +16,9 @@ import pyarrow.compute as pc
 from app.importers.names import Names
 from app.importers.part import Part, Times
 
+_SAVED = (
+    r"^(?:[0-9]{1,2}/[0-9]{1,2}/|[0-9]{1,2}\.[0-9]{1,2}\.)[0-9]{4}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: [AP]M)?)?$"
+)
 _MONTHS = (
     "jan january januar janvier janv enero ene gennaio gen januari styczeń stycznia janeiro",
     "feb february februar février fevrier févr fevr febrero febbraio februari lutego fevereiro fev",
@@ -98,3 +101,16 @@ def slash_order(column: pa.Array) -> str:
     if first <= 12 < second:
         return "mdy"
     return "dmy" if second <= 12 < first else ""
+
+
+def saved_forms(column: pa.Array) -> tuple[str, ...]:
+    """Return the forms of times in which a spreadsheet saved a column, () for none that is certain.
+
+    column: `9/15/2026 10:22`, `15/09/2026` or `15.09.2026 10:22`; every cell must be one, and with slashes a day above
+    twelve tell which figure it is.
+    """
+    if not len(column) or not pc.all(pc.match_substring_regex(column, _SAVED)).as_py():
+        return ()
+    dotted = pc.all(pc.match_substring(column, ".")).as_py()
+    day = "%d.%m.%Y" if dotted else {"mdy": "%m/%d/%Y", "dmy": "%d/%m/%Y"}.get(slash_order(column))
+    return (f"{day} %H:%M", f"{day} %H:%M:%S", f"{day} %I:%M:%S %p", f"{day} %I:%M %p", day) if day else ()

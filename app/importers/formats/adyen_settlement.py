@@ -26,12 +26,14 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import sentences
 from app.importers.families.ledgers import Ledgers, accounts, whole_batches
 from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
+from app.importers.families.worded_days import saved_forms
 from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import extracted, first_filled, joined, where
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
+from app.importers.times import FORMATS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,7 +111,8 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> tuple[int,
     psp, lost = _sound(part, "Psp Reference")
     event, lost_too = _sound(part, "Modification Reference")
     kind = _kinds(part, amount - fee)
-    at, offset = zoned(part.time("Creation Date"), part.text("TimeZone"))
+    begun = part.time("Creation Date", (*FORMATS, *saved_forms(part.text("Creation Date"))))
+    at, offset = zoned(begun, part.text("TimeZone"))
     of_payment = kind == Kind.PAYMENT
     said = part.text("Modification Reference")
     number = first_filled(extracted(said, _PAYOUT_NO, "n"), where(_is_id(event), event, ""))
