@@ -82,6 +82,18 @@ def test_what_does_not_go_together_is_suggested_at_most_and_named(rows, code):
         assert named[0]["records"][0] == 1
 
 
+def test_a_sale_booked_twice_is_told_once_where_its_revenue_is():
+    def booked(number: str) -> list[Any]:
+        owed = line(11_300, number, "2026-10-14", "1122.01 应收账款_平台", text="销售 A1", order_ref="A1")
+        return [*sale(number, 11_300, "A1"), owed]
+
+    rows = [*booked("1"), *booked("2")]
+    told = declared(order("A1", 11_300), rows).code("EX4")
+    assert [(one["comparison"], one["amount"], one["records"]) for one in told] == [("L5", -11_300, [1, 2, 3, 5, 6])]
+    alone = declared(order("A9", 500, day="2026-10-02"), rows).code("EX4")
+    assert [(one["comparison"], one["amount"], one["records"]) for one in alone] == [("L4", -11_300, [4, 7])]
+
+
 @pytest.mark.parametrize(
     ("day", "more", "state"),
     [

@@ -11,6 +11,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
 from app.matching.classify.left_orders import match_rows
 from app.matching.pairing import codes
+from app.matching.sides import unexpected
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,14 +60,23 @@ def _spare(items: Items, rows: Ints, key: Ints) -> None:
 
 
 def _booked_twice(items: Items) -> None:
-    """Add voucher lines on cash of one source number, account and amount."""
-    frame = items.frame
-    rows = frame.by_rank(items.work.sides[Comparison.L4][1])
+    """Add voucher lines on cash of one source number, account and amount.
+
+    Of a sale whose revenue lines stand in a match, that match tells it: the other lines are on an account of which no
+    bank statement is here, and would tell it once more.
+    """
+    frame, work = items.frame, items.work
+    rows = frame.by_rank(work.sides[Comparison.L4][1])
     if not len(rows):
         return
-    own = frame.ref("channel_ref")[1][rows]
-    mark = np.where(own != 0, own, frame.ref("order_ref")[1][rows])
+    own = frame.ref("channel_ref")[1]
+    number = np.where(own != 0, own, frame.ref("order_ref")[1])
+    mark = number[rows]
     rows, mark = rows[mark != 0], mark[mark != 0]
+    if len(rows):
+        sales = work.sides[Comparison.L5][1] & work.taken[Comparison.L5, SIDE_B]
+        told = unexpected(frame.records)[Comparison.L4][1][rows] & np.isin(mark, number[sales])
+        rows, mark = rows[~told], mark[~told]
     if len(rows):
         key = codes(mark, frame.accounts[0][rows], frame.currency[rows], frame.amount[rows])
         _add_groups(items, "EX4", rows, key, "ex4.open", Comparison.L4)
