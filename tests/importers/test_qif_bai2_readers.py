@@ -83,6 +83,19 @@ def test_the_order_of_a_date_is_what_the_file_proves(printed, wanted, tmp_path):
     assert days(one) == wanted
 
 
+@pytest.mark.parametrize(("printed", "wanted"), [
+    (("03/09/26", "14/09/26", "28/09/26"), ("2026-09-03", "2026-09-14", "2026-09-28")),
+    (("03.09.26", "04.09.26", "14.09.26"), ("2026-09-03", "2026-09-04", "2026-09-14")),
+    (("26-09-03", "26-09-14", "26-09-28"), ("2026-09-03", "2026-09-14", "2026-09-28")),
+])  # fmt: skip
+def test_a_number_that_no_day_of_a_file_changes_is_its_year(printed, wanted, tmp_path):
+    """Else everything happened on the 26th of a September, each time in another year."""
+    (got,) = read(put(tmp_path, qif(*(f"D{day}\nT1.00" for day in printed))))
+    assert days(got) == list(wanted)
+    two = put(tmp_path, qif(*(f"D{day}\nT1.00" for day in printed[1:])))
+    assert refusal(two).key == "refused.date_order"
+
+
 @pytest.mark.parametrize("printed", [["1/2/2020"], ["13/08/12", "13/03/03"], ["1/2'20", "3/4'20"], ["01-02-03"]])
 def test_dates_that_can_be_read_in_two_ways_are_refused(printed, tmp_path):
     assert refusal(put(tmp_path, qif(*(f"D{day}\nT1.00" for day in printed)))).key == "refused.date_order"

@@ -122,6 +122,7 @@ PAYMENT = [
 TYPES = {
     "charge": Kind.PAYMENT, "refund": Kind.REFUND, "chargeback": Kind.CHARGEBACK, "chargeback won": Kind.CHARGEBACK,
     "adjustment": Kind.ADJUSTMENT, "payout": Kind.PAYOUT, "transfer": Kind.TRANSFER, "shop cash": Kind.OTHER,
+    "dispute_withdrawal": Kind.CHARGEBACK, "dispute_reversal": Kind.CHARGEBACK,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.importers.families.entries import Exact, day, exact
 
 _DATE = re.compile(r"([0-9]{1,4})\s*[-/.]\s*([0-9]{1,2})\s*([-/.'])\s*([0-9]{1,4})")
 _GLUED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_ENOUGH = 3  # different days
 _PIVOT = 70  # two-digit years below it are of this century
 #: Where year, month and day stand, by the name of the order.
 _ORDERS = {"ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)}
@@ -39,6 +40,7 @@ class Dates:
         most = max(sum(one is not None for one in days) for days in read.values())
         # a date that exists in no order is refused by itself
         fitting = {name: days for name, days in read.items() if sum(one is not None for one in days) == most}
+        fitting = {name: days for name, days in fitting.items() if name not in _against_the_year(texts)} or fitting
         different = {tuple(days) for days in fitting.values()}
         if len(different) > 1:
             if order in fitting:
@@ -52,6 +54,18 @@ class Dates:
         if glued:
             return day(*map(int, glued.groups()))
         return _at(printed, self.order)
+
+
+def _against_the_year(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the orders in which three dates and more would all be of one day, each of another year.
+
+    `14/09/26`, `17/09/26`, `28/09/26`: 26 is the year, or everything happened on the 26th of a September.
+    """
+    parts = [found.groups() for one in texts if (found := _DATE.fullmatch(one))]
+    firsts, lasts = ({int(one[at]) for one in parts} for at in (0, 3))
+    if len(lasts) == 1 and len(firsts) >= _ENOUGH:
+        return ("ymd",)
+    return ("mdy", "dmy") if len(firsts) == 1 and len(lasts) >= _ENOUGH else ()
 
 
 def _at(printed: str, order: str) -> int | None:

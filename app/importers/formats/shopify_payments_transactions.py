@@ -33,6 +33,7 @@ KINDS = {
     "charge": Kind.PAYMENT, "refund": Kind.REFUND, "refund failure": Kind.REFUND, "adjustment": Kind.ADJUSTMENT,
     "dispute": Kind.CHARGEBACK, "chargeback": Kind.CHARGEBACK, "chargeback won": Kind.CHARGEBACK,
     "chargeback fee": Kind.CHARGEBACK, "dispute won": Kind.CHARGEBACK, "chargeback fee refund": Kind.CHARGEBACK,
+    "dispute withdrawal": Kind.CHARGEBACK, "dispute reversal": Kind.CHARGEBACK,
     "payout": Kind.PAYOUT, "payout failure": Kind.PAYOUT, "payout cancellation": Kind.PAYOUT,
     "transfer": Kind.TRANSFER, "credit": Kind.ADJUSTMENT, "debit": Kind.ADJUSTMENT, "fee": Kind.FEE,
 }  # fmt: skip
