@@ -184,7 +184,7 @@ def _signed(uow: UnitOfWork) -> Iterator[str]:
 def _leftovers(book: Book) -> Iterator[str]:
     """A journal or half a copy beside the book is the trace of something that was cut off."""
     path = Path(book.path)
-    for name in (f"{path.name}-journal", f"{path.name}.part"):
+    for name in (f"{path.name}-journal", f"{path.name}.part", f".{path.name}.converting"):
         if path.with_name(name).exists():
             yield name
 

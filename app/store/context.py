@@ -165,7 +165,7 @@ class Context:
             if line:
                 lines.append(f"closed {name} {line}")
         total = sum(int(line.rsplit(" ", 2)[1]) for line in lines)
-        return combined(lines), total
+        return combined([*lines, *beside(self.connection).get(self.entry, [])]), total
 
 
 def _alone(value: Any) -> bool:
@@ -175,6 +175,18 @@ def _alone(value: Any) -> bool:
 def combined(lines: Sequence[str]) -> str:
     """Return one digest of the lines of an entry, "" for none."""
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() if lines else ""
+
+
+def beside(connection: Connection) -> dict[int, list[str]]:
+    """Return entry → lines of what it covers beside versioned rows: originals, and what was said of a new book."""
+    found: dict[int, list[str]] = {}
+    sql = "select key, value from book where key <> 'book_version' order by key"  # an upgrade changes that one
+    said = [[str(key), str(value)] for key, value in connection.exec_driver_sql(sql)]
+    found[1] = [f"said book {hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()}"]
+    sql = "select since, sha256, name, size, chunks from original order by sha256"
+    for entry, *one in connection.exec_driver_sql(sql):
+        found.setdefault(int(entry), []).append(f"kept original {json.dumps(one, ensure_ascii=False)}")
+    return found
 
 
 #: Columns that later versions of the book added. Where all rows of a line leave one empty its digest is what it was

@@ -23,7 +23,7 @@ from app.store.keyring import PLAIN, Keyring, keys_text, write_keys
 from app.store.live import LiveStore
 from app.store.look import look
 from app.store.making import made_aside, make_tables
-from app.store.migrations import HEAD, migrate
+from app.store.migrations import HEAD, REVISIONS, migrate
 from app.store.rewind import rewound
 from app.store.uow import Clock, SqlUnitOfWork
 from app.trust.keys import Cost
@@ -248,6 +248,8 @@ class BookStore:
             raise BookUnreadable("book.damaged", file=path)
         if int(version[0]) > schema.BOOK_VERSION:
             raise BookUnreadable("book.newer", file=path)
+        if str(revision[0]) not in REVISIONS:
+            raise BookUnreadable("book.damaged", file=path)
         return str(revision[0])
 
     def upgrade(self, path: str) -> str:

@@ -156,7 +156,9 @@ class SqlUnitOfWork:
         return {str(row[0]): str(row[1]) for row in rows} | changed
 
     def put_info(self, key: str, value: str) -> None:
-        """Set one of them as it was from the beginning."""
+        """Set one of them as it was from the beginning: before the first entry, which covers them."""
+        if self.entry > 1:
+            raise RuntimeError("what is said of a book that has entries needs one")
         connection = self._context.connection
         connection.exec_driver_sql("delete from book where key = ?", (key,))
         connection.exec_driver_sql("insert into book (key, value) values (?, ?)", (key, value))

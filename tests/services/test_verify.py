@@ -84,11 +84,27 @@ def test_balances_that_a_reader_found_to_say_nothing_of_the_rows_are_not_held_ag
         ('update sign_off set numbers = \'{"total":"2.00"}\'', "verify.signed"),
         ("update original_chunk set data = zeroblob(10)", "verify.originals"),
         ("delete from original", "verify.originals"),
+        ("update original set name = name || 'x'", "verify.replay"),
+        ("update original set since = since + 1", "verify.replay"),
+        ("update original_chunk set n = n + 1", "verify.originals"),
+        ("update statement_chunk set n = n + 1", "verify.columns"),
+        ("update book set value = value || 'x' where key = 'created_at'", "verify.replay"),
+        ("insert into book values ('zone', 'UTC')", "verify.replay"),
     ],
 )
 def test_meddling_is_named(book: Book, sql: str, name: str) -> None:
     _meddle(book, sql)
     assert name in _failed(book)
+
+
+def test_columns_of_what_was_taken_back_are_looked_at_too(book: Book) -> None:
+    """It may be brought back with them."""
+    with book.write("undo", "ann") as uow:
+        uow.statements.close([1])
+        uow.commit(text_key="audit.undo")
+    assert _failed(book) - {"verify.signed"} == set()
+    _meddle(book, "update statement_chunk set data = zeroblob(10)")
+    assert "verify.columns" in _failed(book)
 
 
 def test_bytes_that_are_no_text_and_no_original_are_damage_and_not_a_fault(book: Book) -> None:
@@ -139,8 +155,11 @@ def test_columns_that_changed_are_named(tmp_path: Path) -> None:
 
 
 def test_a_leftover_beside_the_book_is_named(book: Book) -> None:
-    Path(book.path + ".part").write_bytes(b"")
-    assert _failed(book) == {"verify.leftovers"}
+    path = Path(book.path)
+    for name in (f"{path.name}.part", f".{path.name}.converting"):
+        path.with_name(name).write_bytes(b"")
+        assert _failed(book) == {"verify.leftovers"}
+        path.with_name(name).unlink()
 
 
 def test_originals_that_read_otherwise_now_are_named(book: Book, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,17 @@ def test_a_book_of_a_newer_program_is_refused_unchanged(store: BookStore, tmp_pa
         store.open(str(path))
     assert _key(error) == "book.newer"
     assert path.read_bytes() == before
+
+
+def test_a_book_of_a_revision_that_never_was_is_damaged_and_not_copied_aside(store: BookStore, tmp_path: Path) -> None:
+    path = tmp_path / "odd.tieout"
+    store.create(str(path)).close()
+    with closing(driver.connect(str(path))) as raw:
+        raw.execute("update alembic_version set version_num = '0002x'")
+        raw.commit()
+    with pytest.raises(BookUnreadable) as error:
+        store.open(str(path))
+    assert _key(error) == "book.damaged" and [one.name for one in tmp_path.iterdir()] == ["odd.tieout"]
 
 
 def test_every_pragma_is_read_back(book: Book) -> None:

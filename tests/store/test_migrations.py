@@ -13,7 +13,7 @@ from app.domain.statement import Refusal
 from app.store import schema
 from app.store.connect import connect, make_engine
 from app.store.engine import BookStore
-from app.store.migrations import HEAD, config, migrate
+from app.store.migrations import HEAD, REVISIONS, config, migrate
 
 
 def _shape(path: str) -> dict[str, object]:
@@ -43,7 +43,8 @@ def _migrated(path: str) -> None:
 
 def test_the_known_head_is_alembics() -> None:
     assert ScriptDirectory.from_config(config()).get_current_head() == HEAD
-    assert len(list(ScriptDirectory.from_config(config()).walk_revisions())) == schema.BOOK_VERSION
+    walked = [one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()]
+    assert walked[::-1] == list(REVISIONS) and len(walked) == schema.BOOK_VERSION
 
 
 def test_migrations_make_what_the_schema_says(store: BookStore, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Alembic's head; a test holds that it is. Known here so that opening a current book loads no Alembic.
 HEAD = "0002"
+#: Every revision that a book may have.
+REVISIONS = ("0001", HEAD)
 
 
 def config() -> Config:
