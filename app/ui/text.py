@@ -217,13 +217,17 @@ def error_text(exc: BaseException, words: Words) -> str:
 
 
 def params_shown(params: dict[str, Any]) -> dict[str, Any]:
-    """Return parameters of a stored text with amounts and counts as they are written on screen."""
+    """Return parameters of a stored text, and of texts within it, with amounts and counts as the screen writes them."""
     return {key: _shown(key, one) for key, one in params.items()}
 
 
 def _shown(key: str, value: Any) -> Any:
     if key in _COUNTS and isinstance(value, int):
         return shown.count(value)
+    if isinstance(value, (list, tuple)):
+        return [_shown(key, one) for one in value]
+    if isinstance(value, dict) and "key" in value:
+        return {**value, "params": params_shown(value.get("params") or {})}
     return shown.plain_amount(value) if _is_amount(value) else value
 
 

@@ -24,6 +24,7 @@ from app.ui.text import (
     error_text,
     moment_text,
     month_text,
+    params_shown,
     range_text,
     shortened,
     visible,
@@ -242,3 +243,16 @@ def test_where_a_refusal_is_stands_before_it_with_the_colon_of_the_language(qapp
             assert error_text(refused, Words(lang, resources() / "i18n")).startswith(begins)
     finally:
         load_translation(qapp, "en")
+
+
+def test_amounts_of_a_text_within_a_text_are_written_and_hidden_as_all_others():
+    figure = {"key": "statement.figure", "params": {"name": {"key": "none"}, "stated": "11000.00", "found": "-10.5"}}
+    params = {"figures": [figure]}
+    said = Words("en").say("statement.disagree", params_shown(params))
+    assert "11,000.00" in said and "\N{MINUS SIGN}10.5" in said
+    privacy.set_hidden(True)
+    try:
+        assert not any(one.isdigit() for one in Words("en").say("statement.disagree", params_shown(params)))
+    finally:
+        privacy.set_hidden(False)
+    assert figure["params"]["stated"] == "11000.00"  # what is stored stays
