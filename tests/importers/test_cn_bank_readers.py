@@ -471,3 +471,38 @@ def test_zheshang_says_which_way_by_a_figure_and_names_both_sides(tmp_path):
     with pytest.raises(SourceRefused) as caught:
         one(write_xlsx(tmp_path / "b.xlsx", {"S": [header, *rows]}), "cn.bank")
     assert caught.value.row == 3
+
+
+FLAGGED = [
+    ["账户明细"],
+    ["账号：1202 0000 0000 0000"],
+    ["交易日期", "摘要", "对方户名", "对方账号", "借贷标志", "交易金额", "余额"],
+    ["2025-09-03", "转账", "张三", "6222020000000001", "贷", "50,000.00", "138,000.00"],
+    ["2025-09-05", "采购", "某公司", "6222020000000002", "借", "3,000.00", "135,000.00"],
+    ["2025-09-06", "退汇", "某公司", "6222020000000002", "借", "-3,000.00", "138,000.00"],
+    ["2025-09-15", "货款", "乙公司", "6222020000000003", "贷", "90,400.00", "228,400.00"],
+]
+
+
+@pytest.mark.parametrize("words", [("贷", "借"), ("收入", "支出"), ("C", "D")])
+def test_balances_prove_which_way_a_word_of_an_unnamed_bank_goes(tmp_path, words):
+    """The books of the account itself call money in 借: their balances follow the other way, and nobody guesses."""
+    rows = [[dict(zip("贷借", words, strict=True)).get(cell, cell) for cell in row] for row in FLAGGED]
+    agrees(one(text(tmp_path / "a.csv", rows), "cn.bank"), [5_000_000, -300_000, 300_000, 9_040_000], 8_800_000)
+    newest = one(text(tmp_path / "b.csv", [*rows[:3], *rows[:2:-1]]), "cn.bank")
+    agrees(newest, [9_040_000, 300_000, -300_000, 5_000_000], 8_800_000)
+    turned = [[{words[0]: words[1], words[1]: words[0]}.get(cell, cell) for cell in row] for row in rows]
+    assert sniff(text(tmp_path / "c.csv", turned)) == []
+    assert sniff(text(tmp_path / "d.csv", rows[:5])) == []  # two rows prove too little
+    assert sniff(text(tmp_path / "e.csv", [row for row in rows if words[1] not in row])) == []  # nor one word alone
+
+
+def test_icbc_s_later_list_of_flags_has_no_account(tmp_path):
+    rows = [
+        ["对方账号", "交易时间", "借贷标志", "对方单位", "对方行号", "用途", "摘要", "附言", "发生额", "余额", "币种"],
+        ["6222", "2026-08-06 10:00:00", "贷", "甲公司", "102", "货款", "转账", "", "1000.00", "2000.00", "人民币"],
+        ["6223", "2026-08-07 11:00:00", "借", "乙公司", "102", "采购", "转账", "", "88.50", "1911.50", "人民币"],
+    ]
+    got = one(text(tmp_path / "a.csv", rows), "icbc.bank")
+    agrees(got, [100_000, -8_850], 100_000)
+    assert got.column("counterparty") == ["甲公司", "乙公司"]

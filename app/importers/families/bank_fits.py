@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.importers.base import Head
 from app.importers.families.bank_bare import bare_list
+from app.importers.families.bank_flags import flags_follow
 from app.importers.families.bank_layout import BankLayout
 from app.importers.heads import header_in, says
 from app.importers.names import aliases, has_all
@@ -28,6 +29,8 @@ def fits(layout: BankLayout, head: Head) -> bool:
     if layout.republic and not any(_REPUBLIC.match(cell.strip()) for row in head.rows for cell in row):
         return False
     if layout.prove and not proven(head.rows, layout.dates):
+        return False
+    if layout.follows and not flags_follow(head, layout):
         return False
     return not layout.words or any(says(head, word) for word in layout.words)
 

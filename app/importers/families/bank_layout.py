@@ -47,6 +47,8 @@ class BankLayout:
         no amount; detail: a column that is filled where a row only explains the one above it.
     unnamed: columns without a name, `[4]`, say something; beyond: so many of them that the header has no cell for.
     chained: the list is whole, balances follow.
+    follows: no bank is named by the columns, so the balances of the first rows must follow from each other by the words
+        of `flag`; see bank_flags.
     republic: rows must show days that count the years of the Republic of China (115/07/01).
     bare: of a list without a header (its columns are `[1]`, `[2]` …) what every cell of each column is, as patterns;
         see bank_bare. before: balance before the row.
@@ -108,6 +110,7 @@ class BankLayout:
     unnamed: bool = False
     beyond: int = 0
     chained: bool = True
+    follows: bool = False
     republic: bool = False
     bare: tuple[str, ...] = ()
     before: Names = ()

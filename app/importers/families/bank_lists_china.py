@@ -2,7 +2,8 @@
 
 Sources: MYbank's columns, words and totals stand alike in four public readers with their tests, 2026; the others in one
 tool that reconciles such exports with the books of a group of companies, 2026, whose notes tell what it read wrongly
-before; that of Jiangsu's companies and that of Jiujiang each in a program that checks such lists by their totals, 2026.
+before; that of Jiangsu's companies and that of Jiujiang each in a program that checks such lists by their totals, 2026;
+lists of 借贷标志, one amount and a balance in that tool and in five others, for banks that they do not name.
 No real file was seen. Every list but that of Zheshang states the balance after each row, which proves signs.
 Traps: MYbank calls money in the debit (借方金额(收)) and money out the credit, above the rows too; Zheshang says 1 for
 money in and 2 for money out, and names both sides, of which the shop is one; Ping An names payer and payee.
@@ -205,6 +206,36 @@ ZHESHANG = BankLayout(
     ref="流水号",
     footer=_END,
 )
+#: Of a bank that nothing names.
+BY_FLAG = BankLayout(
+    header=(
+        ("交易日期", "交易时间", "记账日期", "记账时间"),
+        ("借贷标志", "借/贷标志", "借/贷", "借贷标记", "借贷标识", "借贷方向", "借贷"),
+        ("交易金额", "发生额", "发生金额", "金额"),
+        ("余额", "账户余额", "交易后余额", "本次余额"),
+        (*_PARTY, "对方账户名称", "对方账户名", "对方账号", "对方账户"),
+    ),
+    unless=(
+        *("订单号", "订单编号", "商户订单号", "凭证字号", "科目名称", "科目编码", "对方科目"),
+        *("凭证号码", "凭证种类", "对方单位", "付款账号", "交易地点"),  # of banks that are known
+    ),
+    day=("交易日期", "交易时间", "记账日期", "记账时间"),
+    clock="交易时间",
+    amount=("交易金额", "发生额", "发生金额", "金额"),
+    flag=("借贷标志", "借/贷标志", "借/贷", "借贷标记", "借贷标识", "借贷方向", "借贷"),
+    credit=("贷", "收", "存", "入", "转入", "C", "c"),
+    debit=("借", "支", "付", "取", "出", "转出", "D", "d"),
+    follows=True,
+    reversals=True,
+    currency=("币种", "币别"),
+    balance=("余额", "账户余额", "交易后余额", "本次余额"),
+    account=("本方账号", "账号"),
+    party=((*_PARTY, "对方账户名称", "对方账户名"),),
+    subtype=("摘要",),
+    text=("用途", "附言", "备注", ("对方账号", "对方账户")),
+    ref=("交易流水号", "流水号", "凭证号"),
+    footer=_END,
+)
 
 CHINA = (
     MYBANK,
@@ -219,4 +250,5 @@ CHINA = (
     SHANGHAI,
     PING_AN_SIDES,
     ZHESHANG,
+    BY_FLAG,
 )

@@ -7,14 +7,15 @@ Industrial Bank (兴业银行): 银行流水号, 借方金额（支出）, 贷�
   the account and its currency (卡内账户) before it.
 Huaxia Bank (华夏银行): 核心流水号, 交易日期, 支出金额, 收入金额, 余额, 交易描述.
 Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang …): see
-  bank_lists_china.
+  bank_lists_china; a list of 借贷标志 and one amount is read whatever the bank, where its balances prove the words.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.base import register
+from app.importers.base import Head, register
+from app.importers.families.bank_fits import layout_of
 from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_lists_china import CHINA, END
 from app.importers.families.bank_table import BankReader
@@ -123,3 +124,8 @@ class ChineseBank(BankReader):
         HUAXIA,
         *CHINA,
     )
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header of one of the layouts; be less sure of a list that only its balances prove."""
+        found = layout_of(head, self.layouts)
+        return 0.0 if found is None else 0.6 if found.follows else 1.0

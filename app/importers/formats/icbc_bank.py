@@ -6,7 +6,7 @@ Personal, debit and credit card (明细查询文件下载, CSV): three to five l
   (人民币合计, 合计金额) holds the sums. Balances or sums made unreadable (`xx,yyyy.zz`) state nothing.
 Corporate (`historydetail….csv` in GB18030, or a workbook with a line above the header): 本方账号 in every row;
   借方发生额 is money out, 贷方发生额 money in; ids end in a TAB. Below `[HISTORYDETAIL]` may stand another
-  generation: 对方单位, 转入金额, 转出金额, 附言, with or without 本方账号; or 借贷标志 and 发生额.
+  generation: 对方单位, 转入金额, 转出金额, 附言, with or without 本方账号; or 借贷标志 and 发生额, likewise.
 List of the counter and of the app (中国工商银行借记账户历史明细, PDF or what became of it): 交易日期 with the time
   glued to it, 账号, 储种, 币种, 摘要, 收入/支出金额 (signed), 余额, 对方户名; `（空）` means nothing.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
@@ -77,6 +78,11 @@ FLAGGED = BankLayout(
     ref="凭证号",
     footer=_END,
 )
+FLAGGED_LATER = replace(
+    FLAGGED,
+    header=("交易时间", "对方单位", "对方行号", ("借贷标志", "借/贷"), "发生额", "余额", "附言"),
+    unless=("本方账号",),
+)
 PRINTED = BankLayout(
     header=("交易日期", "储种", "币种", "摘要", "收入/支出金额", "余额", "对方户名"),
     day="交易日期",
@@ -89,7 +95,7 @@ PRINTED = BankLayout(
     text=("渠道", "地区", "对方账号"),
     footer=(*_END, "第", "打印时间"),
 )
-OTHERS = (TRANSFERS, FLAGGED, PRINTED)
+OTHERS = (TRANSFERS, FLAGGED, FLAGGED_LATER, PRINTED)
 
 _CARD = re.compile(r"卡号[:：]\s*([0-9*]{4,})")
 

@@ -4,11 +4,11 @@ Generations, by name: 22 columns with 收支方向, 结算状态 and 到账时�
 结算时间; and of 2021 费用项, 金额, 费用结算时间, 对账日期 (beside the wallet's flow 账单日期); since 2026-08 also a
 workbook of two sheets below a row of group names (商家信息, 结算信息 …): 费用明细 with 费用名称 and 金额, with a
 direction or none, and 交易汇总 with one sum for each order, which its rows are held against (columns and rows of both
-in three public tools of shops, 2026). xlsx or CSV; the header stands in row 1, or in row 2 under a note. Known traps: the amount
-carries a sign and the direction stands beside it (of 2021 also money out printed positive); where no direction stands
-and what JD keeps is nowhere below zero, nothing proves the signs; goods money (货款) that goes out is a refund, no
-negative sale; what is not yet settled (未结算, or no time of it) is no money; empty cells are `-`; numbers saved by a
-spreadsheet end in `.0`; new names of fees appear every month.
+in three public tools of shops, 2026). xlsx or CSV; the header stands in row 1, or in row 2 under a note. Known traps:
+the amount carries a sign and the direction stands beside it (of 2021 also money out printed positive); where no
+direction stands and what JD keeps is nowhere below zero, nothing proves the signs; goods money (货款) that goes out is
+a refund, no negative sale; what is not yet settled (未结算, or no time of it) is no money; empty cells are `-`; numbers
+saved by a spreadsheet end in `.0`; new names of fees appear every month.
 Rows of one payout share 商户订单号 or 结算单号; the file states no total of them.
 """
 
