@@ -65,7 +65,7 @@ class DailyRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FeeBoard:
-    """Everything that the fee page shows. seen: rows of each model inside the period. titles: of accounts."""
+    """Everything that the fee page shows of shops. seen: rows of each model inside the period. titles: of accounts."""
 
     models: tuple[FeeModel, ...]
     rows: FeeRows
@@ -74,6 +74,7 @@ class FeeBoard:
     contracts: tuple[FeeRule, ...]
     starting: tuple[StartingFee, ...]
     titles: dict[str, str]
+    shops: Shops = ALL
 
     def of(self, model: int) -> Ints:
         """Return the rows of a model."""
@@ -126,6 +127,7 @@ def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = si
         contracts=rules.fees,
         starting=starting_fees(),
         titles=account_titles(uow, words),
+        shops=shops,
     )
     return board if scope is None else _only(board, distinct(fees.model[mine & (fees.model >= 0)]))
 

@@ -30,6 +30,7 @@ _KNOWN = {
     "close.next": "C",
     "view.previous_month": "P",
     "view.next_month": "N",
+    "view.shops": "C",
     "view.next_page": "G",
     "view.next_pane": "A",
     "view.previous_pane": "V",

@@ -6,18 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.period import Period, PeriodState
+from app.domain.shops import Shops
 
 
-def frame_facts(period: Period, empty: bool, uow: Any, _report: Any) -> dict[str, Any]:
-    """Return what the frame of the window shows: the period and its state, months, open items, history.
+def frame_facts(period: Period, empty: bool, shops: Shops, uow: Any, _report: Any) -> dict[str, Any]:
+    """Return what the frame of the window shows: the period and its state, months, open items of shops, history.
 
     empty: the book had no statement so far; where it has now, how many rows lie in each month.
     """
     from app.domain.match import OPEN
     from app.services.history import history_of
     from app.services.periods import book_periods, month_rows
+    from app.services.shops import scope_of
 
-    states = uow.discrepancies.live()["state"].to_numpy()
+    items = uow.discrepancies.live()
+    needs = items["state"].to_numpy() == OPEN
+    scope = scope_of(uow, shops)
+    if scope is not None:
+        needs &= scope.lists(items["records"], items["subject"])
     found = book_periods(uow)
     months = list(found.months)
     return {
@@ -26,11 +32,18 @@ def frame_facts(period: Period, empty: bool, uow: Any, _report: Any) -> dict[str
         "period": period,
         "state": uow.periods.state(period),
         "months": months or [(period, PeriodState.OPEN)],
-        "open": int((states == OPEN).sum()),
+        "open": int(needs.sum()),
         "history": history_of(uow),
         "info": uow.info(),
         "rows": month_rows(uow) if empty and months else {},
     }
+
+
+def shop_tree(words: Any, uow: Any, _report: Any) -> Any:
+    """Return the shops to choose from."""
+    from app.services.shop_tree import load_shops
+
+    return load_shops(uow, words)
 
 
 def match(book: Any, actor: str, report: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The bar over a page: its title, the period looked at and its state, the page's actions."""
+"""The bar over a page: its title, the shops and the period looked at and its state, the page's actions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.ui.text import month_text, period_text
 from app.ui.theme import CONTEXT_BAR, theme
 from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.shop_selector import ShopSelector
 
 _EDGE, _GAP = 16, 8
 
@@ -35,6 +36,8 @@ class ContextBar(QWidget):
         self.title = ElidedLabel("title")
         layout.addWidget(self.title)
         layout.addSpacing(8)
+        self.shops = ShopSelector()
+        layout.addWidget(self.shops)
         self.before = icon_button("chevron-left", self.tr("Previous month"), on=lambda: self._step(-1))
         self.after = icon_button("chevron-right", self.tr("Next month"), on=lambda: self._step(1))
         self.month = QToolButton()
@@ -58,8 +61,8 @@ class ContextBar(QWidget):
         self._actions.setSpacing(8)
         layout.addLayout(self._actions)
         self._buttons: list[_ActionButton] = []
-        self._parts = (self.title, self.before, self.month, self.after, self.state)
-        self.period, self._with_period = Period.month(2000, 1), True
+        self._parts = (self.title, self.shops, self.before, self.month, self.after, self.state)
+        self.period, self._with_period, self._with_shops = Period.month(2000, 1), True, True
 
     def set_period(self, period: Period, state: PeriodState, months: list[tuple[Period, PeriodState]]) -> None:
         """Show the period looked at, its state, and the months to choose from."""
@@ -80,6 +83,11 @@ class ContextBar(QWidget):
             choice = self.months.addAction(period_text(one))
             choice.triggered.connect(lambda _checked=False, one=one: self.period_chosen.emit(one))
         self.months.addAction(self.tr("Other days…"), self._ask_days)
+
+    def show_shops(self) -> None:
+        """Show the shops looked at, where the page shows shops and the book has several."""
+        self.shops.setVisible(self._with_shops and self.shops.wanted)
+        self.fit()
 
     def _show_state(self) -> None:
         """Show whether a month is signed off; other days are only looked at."""
@@ -103,13 +111,14 @@ class ContextBar(QWidget):
     def _step(self, by: int) -> None:
         self.period_chosen.emit(self.period.next() if by > 0 else self.period.previous())
 
-    def set_page(self, title: str, actions: list[QAction], with_period: bool = True) -> None:
+    def set_page(self, title: str, actions: list[QAction], with_period: bool = True, with_shops: bool = True) -> None:
         """Show another page's title and actions; the last is the primary one, unless the page has that elsewhere.
 
         An action with the property `quiet` is outlined wherever it stands.
         """
         self.title.setText(title)
-        self._with_period = with_period
+        self._with_period, self._with_shops = with_period, with_shops
+        self.shops.setVisible(with_shops and self.shops.wanted)
         for one in (self.before, self.month, self.after):
             one.setVisible(with_period)
         self._show_state()
@@ -125,10 +134,17 @@ class ContextBar(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Put the actions that have no room into More, the first ones first; the last always stays a button."""
-        room = self.width() - 2 * _EDGE - 3 * _GAP
-        room -= sum(one.sizeHint().width() + _GAP for one in self._parts if not one.isHidden())
+        """Put the actions that have no room into More, the first ones first; the last always stays a button.
+
+        Before that the shops are said in fewer words.
+        """
         widths = [one.sizeHint().width() + _GAP for one in self._buttons]
+        for short in (False, True):
+            self.shops.set_short(short)
+            room = self.width() - 2 * _EDGE - 3 * _GAP
+            room -= sum(one.sizeHint().width() + _GAP for one in self._parts if not one.isHidden())
+            if sum(widths) <= room:
+                break
         folded = 0
         if sum(widths) > room:
             room -= self.more.sizeHint().width() + _GAP

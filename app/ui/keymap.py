@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("close.next", WINDOW, QT_TRANSLATE_NOOP("Keys", "Continue closing"), ("F7",)),
     Command("view.previous_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous month"), ("Alt+Left",)),
     Command("view.next_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next month"), ("Alt+Right",)),
+    Command("view.shops", WINDOW, QT_TRANSLATE_NOOP("Keys", "Choose shops"), ("Ctrl+Alt+S",)),
     Command("view.next_pane", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next pane"), ("F6",)),
     Command("view.previous_pane", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous pane"), ("Shift+F6",)),
     Command("view.next_page", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next page"), ("Ctrl+Tab",)),

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
     def work(self) -> Work:
         """Return the screen of an open book; made at the first call, which comes soon after the first painting."""
         from app.ui.month_news import MonthNews
+        from app.ui.shop_choice import ShopChoice
         from app.ui.work import Work
 
         _ = self.lock, self.guide, self.effort  # they listen from now on
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         MonthNews(self.session, made.news, made.stack)
         made.rail.chosen.connect(self.show_page)
         made.context.period_chosen.connect(self.session.set_period)
+        ShopChoice(self.session, made.context)
         made.rail.fit(self.width(), self.screens.height())
         return made
 
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         self.session.book_changed.connect(self._on_book_changed)
         self.session.saved.connect(self._on_saved)
         self.session.period_changed.connect(self._on_period_changed)
+        self.session.shops_changed.connect(self._on_shops_changed)
         self.session.toast.connect(self.notifier.say)
         self.status.cancelled.connect(self._on_cancelled)
         self.session.failed.connect(self.show_error)
@@ -249,8 +252,7 @@ class MainWindow(QMainWindow):
         self.rail.show_page(name)
         self.screens.setCurrentWidget(self.work)
         self.stack.setCurrentWidget(page)
-        self.context.set_page(page.title(), page.actions_shown(), with_period=PAGES[name].with_period)
-        self.menus.follow(page)
+        self._on_page_actions(name)
         self._place_toast()
         page.refresh()
         page.setFocus()
@@ -276,7 +278,8 @@ class MainWindow(QMainWindow):
     def _on_page_actions(self, name: str) -> None:
         if name == self.current:
             page = self.pages[name]
-            self.context.set_page(page.title(), page.actions_shown(), with_period=PAGES[name].with_period)
+            entry = PAGES[name]
+            self.context.set_page(page.title(), page.actions_shown(), entry.with_period, entry.with_shops)
             self.menus.follow(page)
 
     def _on_go(self, name: str, target: object) -> None:
@@ -335,10 +338,16 @@ class MainWindow(QMainWindow):
         if self.current in self.pages:
             self.pages[self.current].refresh()
 
+    def _on_shops_changed(self) -> None:
+        self._refresh_frame()
+        if self.current in self.pages:
+            self.pages[self.current].choose_shops()
+
     def _refresh_frame(self) -> None:
         if self.session.book is None:
             return
-        self.session.read(partial(calls.frame_facts, self.session.period, self.session.empty), self._on_frame_facts)
+        facts = partial(calls.frame_facts, self.session.period, self.session.empty, self.session.shops)
+        self.session.read(facts, self._on_frame_facts)
 
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
         if self.session.book is None:
@@ -392,7 +401,8 @@ class MainWindow(QMainWindow):
             focus_next(self.settings_alone.page.panes(), back)
         elif self.current:
             tour = [] if self.guide.tour is None else [self.guide.tour]
-            head: list[QWidget] = [self.rail.buttons[self.current], self.context.month, self.notice, self.work.news]
+            bar = self.context.month if self.context.month.isVisible() else self.context.shops
+            head: list[QWidget] = [self.rail.buttons[self.current], bar, self.notice, self.work.news]
             focus_next([*head, *self.pages[self.current].panes(), *tour, self.status.cancel], back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -174,6 +174,7 @@ class Menus(QObject):
             (self.tr("Next month"), "view.next_month", "chevron-right", 1),
         ):
             self._add(menu, words, command, icon, partial(window.step_month, by))
+        self._add(menu, self.tr("Choose shops…"), "view.shops", "store", lambda: window.context.shops.open())
         self._add(menu, self.tr("Next page"), "view.next_page", "", window.next_page)
         self._add(menu, self.tr("Next pane"), "view.next_pane", "", window.next_pane)
         self._add(menu, self.tr("Previous pane"), "view.previous_pane", "", lambda: window.next_pane(back=True))

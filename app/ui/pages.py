@@ -9,7 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class PageEntry(NamedTuple):
-    """module, kind: where its class is. icon, words: in the rail. with_period: it shows one period.
+    """module, kind: where its class is. icon, words: in the rail. with_period: it shows one period; with_shops: those
+    chosen.
 
     topic: of the help, for F1.
     """
@@ -19,6 +20,7 @@ class PageEntry(NamedTuple):
     icon: str
     words: str
     with_period: bool = True
+    with_shops: bool = True
     topic: str = "start"
 
 
@@ -72,6 +74,7 @@ PAGES: dict[str, PageEntry] = {
         "settings",
         QT_TRANSLATE_NOOP("Pages", "Settings"),
         with_period=False,
+        with_shops=False,
         topic="settings",
     ),
 }

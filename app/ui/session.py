@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from app.config.memory import Memory
 from app.domain.period import Period
 from app.domain.progress import Report
+from app.domain.shops import ALL, Place, Shops
 from app.ui.workers.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
     from app.config.settings import Settings
     from app.config.words import Words
     from app.services.ports import Book, UnitOfWork
+    from app.services.shops import Belonging
     from app.services.wiring import Wiring
 
 
@@ -25,17 +27,19 @@ class Session(QObject):
     """One open book in one window.
 
     book_changed: something in the book is other than before (import, run, decision, undo): read again.
-    period_changed: another period is looked at. toast: a line to show, and the label of its action
-    ("" for none; the action is undo).
+    period_changed: another period is looked at. shops_changed: other shops are. toast: a line to show, and the label
+    of its action ("" for none; the action is undo).
     """
 
     book_changed = Signal()
     saved = Signal()  # something was written into the book
     turned = Signal()  # a step was undone or done again; pages read again after this
     period_changed = Signal()
+    shops_changed = Signal()
     toast = Signal(str, bool)
     month_came = Signal(object)  # the month that an import brought, while another one is worked on
     month_shown = Signal(object)  # the month that the window went to by itself: the one of the first files
+    signed = Signal(object)  # the month that was just signed off
     matched = Signal()  # the engine ran: rows may be other ones than before
     failed = Signal(object)  # an AppError nobody nearer could show
     go = Signal(str, object)  # page name, what to look at there (page.show_target)
@@ -52,6 +56,9 @@ class Session(QObject):
         self.info: dict[str, str] = {}
         today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
         self.period = Period.month(today.year, today.month)
+        self.shops = ALL
+        self.whose: Belonging | None = None  # where the records of the book belong, once that was read
+        self.shops_said = ""  # the shops looked at in words, "" for all
         self._months: frozenset[Period] | None = None
         self._chosen = False
 
@@ -78,6 +85,7 @@ class Session(QObject):
         """Take another book (or none) and tell every page; chosen: the person looked at that period herself."""
         self.book, self.info = book, info
         self._months, self._chosen = None, chosen
+        self.shops, self.whose = Shops.of_kept(self.recall("shops", [])), None
         if period is not None:
             self.period = period
         self.book_changed.emit()
@@ -86,6 +94,26 @@ class Session(QObject):
         """Look at another period, as the person chose."""
         self._chosen = True
         self._look_at(period)
+
+    def set_shops(self, shops: Shops) -> None:
+        """Look at other shops."""
+        if shops != self.shops and self.book is not None:
+            self.shops = shops
+            self.remember("shops", shops.kept() or None)
+            self.shops_changed.emit()
+
+    def let_in(self, place: Place) -> bool:
+        """Look at a shop too that the choice leaves out and something leads to, and say so; False where it does not."""
+        if place in self.shops:
+            return False
+        more = Shops(self.shops.chosen | {(place[0], None)})
+        every = self.whose is not None and all(one in more for one in self.whose.places)
+        words = self.tr("{shop} is shown as well: that is where this leads.")
+        if not place[0]:
+            words = self.tr("What no shop is told of is shown as well: that is where this leads.")
+        self.set_shops(ALL if every else more)
+        self.toast.emit(words.format(shop=place[0]), False)
+        return True
 
     def _look_at(self, period: Period) -> None:
         if period != self.period:

@@ -2831,6 +2831,10 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>Shops</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
         <source>What it shows</source>
         <translation>统计口径</translation>
     </message>
@@ -4351,6 +4355,10 @@
         <translation>下个月</translation>
     </message>
     <message>
+        <source>Choose shops</source>
+        <translation>选择店铺</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一区域</translation>
     </message>
@@ -5819,6 +5827,10 @@
     <message>
         <source>Next month</source>
         <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Choose shops…</source>
+        <translation>选择店铺…</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -8549,6 +8561,17 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>{shop} is shown as well: that is where this leads.</source>
+        <translation>{shop}也一并显示：这里指向那家店铺。</translation>
+    </message>
+    <message>
+        <source>What no shop is told of is shown as well: that is where this leads.</source>
+        <translation>未标明店铺的部分也一并显示：这里指向其中的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>This book</source>
@@ -8641,6 +8664,87 @@
     </message>
 </context>
 <context>
+    <name>ShopChoice</name>
+    <message>
+        <source>No longer in this book, and left out: {shops}.</source>
+        <translation>账套里已没有，不再选中：{shops}。</translation>
+    </message>
+    <message>
+        <source>No longer in this book: {shops}. All shops are shown.</source>
+        <translation>账套里已没有：{shops}。现在显示全部店铺。</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未标明店铺</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPopup</name>
+    <message>
+        <source>Shops to look at</source>
+        <translation>要查看的店铺</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials or number</source>
+        <translation>名称、拼音首字母或号码</translation>
+    </message>
+    <message>
+        <source>Find a shop</source>
+        <translation>查找店铺</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter shows.</source>
+        <translation>空格键勾选，回车键显示。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All shops</source>
+        <translation>全部店铺</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未标明店铺</translation>
+    </message>
+    <message>
+        <source>No account told</source>
+        <translation>未标明账户</translation>
+    </message>
+    <message>
+        <source>Tick at least one shop.</source>
+        <translation>请至少勾选一家店铺。</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSelector</name>
+    <message>
+        <source>Shops looked at: {shops}</source>
+        <translation>正在查看的店铺：{shops}</translation>
+    </message>
+    <message>
+        <source>All shops</source>
+        <translation>全部店铺</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count} 项</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未标明店铺</translation>
+    </message>
+</context>
+<context>
     <name>SideGrid</name>
     <message>
         <source>Filter {column}</source>
@@ -8716,6 +8820,14 @@
     <message>
         <source>Sign-off</source>
         <translation>签认</translation>
+    </message>
+    <message>
+        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
+        <translation>这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
+    </message>
+    <message>
+        <source>Show all shops</source>
+        <translation>显示全部店铺</translation>
     </message>
     <message>
         <source>Side A</source>
@@ -8816,6 +8928,10 @@
     <message>
         <source>Nothing imported for this month yet.</source>
         <translation>这个月还没有账单。</translation>
+    </message>
+    <message>
+        <source>A month is signed off for all shops together.</source>
+        <translation>一个月要全部店铺一起签认。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>
@@ -9395,6 +9511,10 @@
     <message>
         <source>Report and tables are written.</source>
         <translation>报告和表格已写好。</translation>
+    </message>
+    <message>
+        <source>Report and tables are written, of all shops.</source>
+        <translation>报告和结果表已写出，包含全部店铺。</translation>
     </message>
     <message>
         <source>Checking the book</source>

@@ -2831,6 +2831,10 @@
         <translation>列</translation>
     </message>
     <message>
+        <source>Shops</source>
+        <translation>商店</translation>
+    </message>
+    <message>
         <source>What it shows</source>
         <translation>統計範圍</translation>
     </message>
@@ -4351,6 +4355,10 @@
         <translation>下個月</translation>
     </message>
     <message>
+        <source>Choose shops</source>
+        <translation>選擇商店</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一區域</translation>
     </message>
@@ -5863,6 +5871,10 @@
     <message>
         <source>Next month</source>
         <translation>下個月</translation>
+    </message>
+    <message>
+        <source>Choose shops…</source>
+        <translation>選擇商店…</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -8549,6 +8561,17 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>{shop} is shown as well: that is where this leads.</source>
+        <translation>{shop}也一併顯示：這裡指向那家商店。</translation>
+    </message>
+    <message>
+        <source>What no shop is told of is shown as well: that is where this leads.</source>
+        <translation>未標明商店的部分也一併顯示：這裡指向其中的內容。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>This book</source>
@@ -8641,6 +8664,87 @@
     </message>
 </context>
 <context>
+    <name>ShopChoice</name>
+    <message>
+        <source>No longer in this book, and left out: {shops}.</source>
+        <translation>帳本裡已沒有，不再選取：{shops}。</translation>
+    </message>
+    <message>
+        <source>No longer in this book: {shops}. All shops are shown.</source>
+        <translation>帳本裡已沒有：{shops}。現在顯示全部商店。</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未標明商店</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPopup</name>
+    <message>
+        <source>Shops to look at</source>
+        <translation>要檢視的商店</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials or number</source>
+        <translation>名稱、拼音首字母或號碼</translation>
+    </message>
+    <message>
+        <source>Find a shop</source>
+        <translation>尋找商店</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商店</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter shows.</source>
+        <translation>空白鍵勾選，Enter 鍵顯示。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>All shops</source>
+        <translation>全部商店</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未標明商店</translation>
+    </message>
+    <message>
+        <source>No account told</source>
+        <translation>未標明帳戶</translation>
+    </message>
+    <message>
+        <source>Tick at least one shop.</source>
+        <translation>請至少勾選一家商店。</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSelector</name>
+    <message>
+        <source>Shops looked at: {shops}</source>
+        <translation>正在檢視的商店：{shops}</translation>
+    </message>
+    <message>
+        <source>All shops</source>
+        <translation>全部商店</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已選 {count} 項</translation>
+    </message>
+    <message>
+        <source>No shop told</source>
+        <translation>未標明商店</translation>
+    </message>
+</context>
+<context>
     <name>SideGrid</name>
     <message>
         <source>Filter {column}</source>
@@ -8716,6 +8820,14 @@
     <message>
         <source>Sign-off</source>
         <translation>簽認</translation>
+    </message>
+    <message>
+        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
+        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
+    </message>
+    <message>
+        <source>Show all shops</source>
+        <translation>顯示全部商店</translation>
     </message>
     <message>
         <source>Side A</source>
@@ -8816,6 +8928,10 @@
     <message>
         <source>Nothing imported for this month yet.</source>
         <translation>這個月還沒有帳單。</translation>
+    </message>
+    <message>
+        <source>A month is signed off for all shops together.</source>
+        <translation>一個月要全部商店一起簽認。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>
@@ -9395,6 +9511,10 @@
     <message>
         <source>Report and tables are written.</source>
         <translation>報告與表格已寫好。</translation>
+    </message>
+    <message>
+        <source>Report and tables are written, of all shops.</source>
+        <translation>報告和結果表已寫出，包含全部商店。</translation>
     </message>
     <message>
         <source>Checking the book</source>

@@ -20,10 +20,10 @@ from app.services.proof import proof
 from app.services.shop_tree import load_shops
 from app.services.shops import belonging, scope_of, shops_of
 from app.ui.review.load import load_page
-from tests.two_shops import OCTOBER, ROWS, cents, two_shops
+from tests.two_shops import HILL, OCTOBER, ROWS, SEA, cents, two_shops
 
 WORDS = Words("en")
-WHOSE = ("Hill", "Sea", "")
+WHOSE = (HILL, SEA, "")
 PARTS = tuple(Shops(frozenset({(one, None)})) for one in WHOSE)
 MONEY = ("sum_a", "sum_b", "waiting", "open", "explained", "unexplained", "matched_sum_a", "matched_sum_b", "gross")
 COUNTS = ("count_a", "count_b", "waiting_count", "open_count", "matched_a", "matched_b")
@@ -46,7 +46,7 @@ def test_a_shop_is_told_by_source_account_and_matches(book):
     got = zip(days, table["amount"].to_pylist(), (names[one] for one in shops), strict=True)
     assert sorted(got) == sorted((row.day, cents((row,)), row.whose) for row in ROWS)
     assert [shop for shop, _accounts in tree.shops] == list(WHOSE)
-    assert set(whose.places) == {("", ""), ("Hill", ""), ("Hill", "pay-hill"), ("Sea", "pay-sea")}
+    assert set(whose.places) == {("", ""), (HILL, ""), (HILL, "pay-hill"), (SEA, "pay-sea")}
 
 
 def test_the_proofs_of_all_shops_add_up_to_the_whole(book):
@@ -67,9 +67,9 @@ def test_the_proofs_of_all_shops_add_up_to_the_whole(book):
                 total = sum(getattr(one, f"sum_{side}") for one in part.proof if one.comparison == what)
                 assert total == abs(cents(rows)), (shop, what, side)
     assert [part.columns.items for part in parts] == [3, 3, 0]  # Hill's 03 and Sea's payment without order stand alone
-    two = loaded.within(Shops(frozenset({("Hill", None), ("Sea", None)})))
+    two = loaded.within(Shops(frozenset({(HILL, None), (SEA, None)})))
     assert two.columns.items == loaded.columns.items == 6
-    assert loaded.within(Shops(frozenset({("Hill", "pay-hill")}))).columns.items == 2
+    assert loaded.within(Shops(frozenset({(HILL, "pay-hill")}))).columns.items == 2
 
 
 def test_choosing_reads_no_bulk_data(book):
@@ -106,10 +106,10 @@ def test_every_figure_is_of_the_shops_chosen(book):
 
 
 def test_what_is_left_of_a_choice_is_told_by_the_places_there_are():
-    some = Shops(frozenset({("Hill", None), ("Gone", None), ("Sea", "pay-sea"), ("Sea", "pay-old")}))
+    some = Shops(frozenset({(HILL, None), ("Gone", None), (SEA, "pay-sea"), (SEA, "pay-old")}))
     assert Shops.of_kept(some.kept()) == some and Shops.of_kept([["x"], 3, ["a", 1], "b"]) == ALL
-    places = [("", ""), ("Hill", "pay-hill"), ("Sea", "pay-sea")]
-    assert some.known(places).ordered() == [("Hill", None), ("Sea", "pay-sea")]
+    places = [("", ""), (HILL, "pay-hill"), (SEA, "pay-sea")]
+    assert some.known(places).ordered() == [(HILL, None), (SEA, "pay-sea")]
     assert Shops(frozenset({("Gone", None)})).known(places) == ALL
     for one, other in combinations(PARTS, 2):
         assert not (one.chosen & other.chosen)

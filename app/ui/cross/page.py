@@ -136,16 +136,16 @@ class CrossPage(Page):
             return
         if self._job is not None:
             self._job.give_way()
-        form, period, words = self.bar.form, self.session.period, self.session.words
+        form, period, words, shops = self.bar.form, self.session.period, self.session.words, self.session.shops
         known, told = self.table, self._told
 
         def call(uow: Any, report: Any) -> tuple[CrossTable, Any]:
             from app.services.cross_table import load_cross
 
             head = uow.audit.head()
-            if known is not None and (known.form, known.period, told) == (form, period, head):
+            if known is not None and (known.form, known.period, known.shops, told) == (form, period, shops, head):
                 return known, head  # nothing was written since
-            return load_cross(uow, form, period, words, report), head
+            return load_cross(uow, form, period, words, report, shops), head
 
         job = self._job = self.session.read(call, self._on_table, self._on_failed, self.tr("Building the cross table"))
         job.ended.connect(self._on_ended)
@@ -164,14 +164,15 @@ class CrossPage(Page):
 
     def _on_table(self, result: tuple[CrossTable, Any]) -> None:
         table, head = result
-        if (table.form, table.period) != (self.bar.form, self.session.period):
+        if (table.form, table.period, table.shops) != (self.bar.form, self.session.period, self.session.shops):
             return
         before, self.table, self._told = self.table, table, head
         if table is before:
             self._say()
             return
         asked, what = self._asked, self._what
-        same = before is not None and (before.form, before.period) == (table.form, table.period)
+        asked_of = (table.form, table.period, table.shops)
+        same = before is not None and (before.form, before.period, before.shops) == asked_of
         self._close_lower(keep_focus=True)
         self.grid.show_table(table, same)
         if same and what and asked[0] < table.rows and self.grid.cross.what(*asked) == what:

@@ -32,11 +32,11 @@ def backup_folder(session: Session) -> Path:
     return Path(own) if own else Path(session.book.path).parent / "Tieout backups"
 
 
-def load_steps(period: Any, copied: float, uow: Any, _report: Any) -> Any:
-    """Read the steps of a period."""
+def load_steps(period: Any, shops: Any, copied: float, uow: Any, _report: Any) -> Any:
+    """Read the steps of a period and of shops."""
     from app.services.closing import close_steps
 
-    return period, close_steps(uow, period, copied)
+    return (period, shops), close_steps(uow, period, copied, shops)
 
 
 def back_up_today(folder: Path, keep: int, book: Any, _actor: str, report: Any) -> Any:
@@ -60,15 +60,15 @@ class Closer(QObject):
         session = self._session
         if session.book is not None:
             title = QCoreApplication.translate("Closer", "Looking for the next step")
-            call = partial(load_steps, session.period, copied_at(session))
+            call = partial(load_steps, session.period, session.shops, copied_at(session))
             session.read(call, self._on_steps, title=title)
 
     @Slot(object)
     def _on_steps(self, result: Any) -> None:
         from app.services.closing import next_step
 
-        period, steps = result
-        if self._session.book is None or period != self._session.period:
+        asked, steps = result
+        if self._session.book is None or asked != (self._session.period, self._session.shops):
             return
         step = next_step(steps)
         if step is None:

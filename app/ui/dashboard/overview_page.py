@@ -38,11 +38,11 @@ _WIDE_FROM, _STACKED_BELOW = 1120, 760
 _HEIGHTS = {"days": 268, "money": 212, "codes": 212, "delays": 212, "channels": 212, "ages": 212, "fees": 212}
 
 
-def read_overview(period: Any, words: Any, copied: float, uow: Any, _report: Any) -> Any:
-    """Read the figures of a period."""
+def read_overview(period: Any, shops: Any, words: Any, copied: float, uow: Any, _report: Any) -> Any:
+    """Read the figures of a period and of shops."""
     from app.services.overview import load_overview
 
-    return load_overview(uow, period, words, copied)
+    return load_overview(uow, period, words, copied, shops)
 
 
 class OverviewPage(ReadingPage):
@@ -116,11 +116,12 @@ class OverviewPage(ReadingPage):
     def refresh(self) -> None:
         """Read the figures again."""
         if self.session.book is not None:
-            call = partial(read_overview, self.session.period, self.session.words, copied_at(self.session))
-            self.read_anew(call)
+            session = self.session
+            copied = copied_at(session)
+            self.read_anew(partial(read_overview, session.period, session.shops, session.words, copied))
 
     def _on_loaded(self, result: Any) -> None:
-        if not self.is_wanted(result.period == self.session.period):
+        if not self.is_wanted((result.period, result.shops) == (self.session.period, self.session.shops)):
             return
         self.figures = result
         self._fill_currencies()

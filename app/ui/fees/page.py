@@ -160,18 +160,18 @@ class FeesPage(ReadingPage):
     # loading
 
     def refresh(self) -> None:
-        period, words = self.session.period, self.session.words
+        period, words, shops = self.session.period, self.session.words, self.session.shops
 
         def call(uow: Any, report: Any) -> Any:
             from app.services.fees import load_fees
 
-            return period, load_fees(uow, period, words, report)
+            return period, load_fees(uow, period, words, report, shops)
 
         self.read_anew(call)
 
     def _on_loaded(self, result: Any) -> None:
         period, board = result
-        if not self.is_wanted(period == self.session.period):
+        if not self.is_wanted((period, board.shops) == (self.session.period, self.session.shops)):
             return
         was = self.models.current() if self.board is not None else self._wanted
         self.board = board

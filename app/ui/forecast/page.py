@@ -129,18 +129,19 @@ class ForecastPage(ReadingPage):
     # loading
 
     def refresh(self) -> None:
-        days, currency, words = self._days, self._currency, self.session.words
+        days, currency, words, shops = self._days, self._currency, self.session.words, self.session.shops
 
         def call(uow: Any, report: Any) -> Any:
             from app.services.forecast import load_forecast
 
-            return days, currency, load_forecast(uow, words, days=days, currency=currency, report=report)
+            found = load_forecast(uow, words, days=days, currency=currency, report=report, shops=shops)
+            return (days, currency, shops), found
 
         self.read_anew(call)
 
     def _on_loaded(self, result: Any) -> None:
-        days, currency, found = result
-        if not self.is_wanted((days, currency) == (self._days, self._currency)):
+        asked, found = result
+        if not self.is_wanted(asked == (self._days, self._currency, self.session.shops)):
             return
         self.found = found
         self.stack.setCurrentIndex(0 if found is not None else 1)

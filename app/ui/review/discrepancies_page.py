@@ -24,6 +24,7 @@ from app.ui.review.ask import ask_many
 from app.ui.review.dialogs import NoteDialog, OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancy_detail import DiscrepancyDetail
 from app.ui.review.discrepancy_grid import NOT_SETTLED, DiscrepancyGrid
+from app.ui.review.load_items import LoadedItems, load_items
 from app.ui.review.signed_since import SignedSince
 from app.ui.session import Session
 from app.ui.theme import theme
@@ -47,6 +48,7 @@ class DiscrepanciesPage(ReadingPage):
         self._key: tuple[Any, ...] = ()
         self._target, self._of_record = 0, False  # whose item to show: its own number, or a record's
         self._limit = "0"
+        self.loaded: LoadedItems | None = None
         self._turned = False  # a step was undone or done again: its item is to be shown
         session.turned.connect(self._on_turned)
         self._build()
@@ -195,21 +197,17 @@ class DiscrepanciesPage(ReadingPage):
 
     def refresh(self) -> None:
         """Read again; rows keep their place after a decision."""
-        period = self.session.period
+        period, shops = self.session.period, self.session.shops
+        self.read_anew(lambda uow, _report: load_items(uow, period, shops))
 
-        def call(uow: Any, _report: Any) -> Any:
-            from app.services.discrepancies import load_discrepancies
-            from app.services.write_off import limit
+    def choose_shops(self) -> None:
+        self.narrow(self.loaded)
 
-            return period, load_discrepancies(uow, first=period.first, last=period.last), limit(uow)
-
-        self.read_anew(call)
-
-    def _on_loaded(self, result: Any) -> None:
-        period, columns, self._limit = result
-        if not self.is_wanted(period == self.session.period):
+    def _on_loaded(self, loaded: LoadedItems) -> None:
+        key = (self.session.period, self.session.shops, id(self.session.book))
+        if not self.is_wanted((loaded.period, loaded.shops) == key[:2]):
             return
-        key = (period, id(self.session.book))
+        self.loaded, columns, self._limit = loaded, loaded.columns, loaded.limit
         row, picked = self.grid.currentIndex().row(), self.grid.picked()
         if key == self._key:
             before = self.grid.items.columns
@@ -230,6 +228,8 @@ class DiscrepanciesPage(ReadingPage):
         items = self.grid.items
         if self._target and items.columns is not None:  # a filter may be quicker than what is read
             found = [at for at, line in enumerate(items.lines) if line >= 0 and self._is_target(int(line))]
+            if self.loaded is not None and self.loaded.let_in(self.session, self._target, self._of_record):
+                return  # it is aimed at again once the shop shows
             row, self._target = (found[0] if found else row), 0
         if items.rowCount():
             row = min(max(row, 0), items.rowCount() - 1)

@@ -129,9 +129,12 @@ def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:
             return [reader.plain_texts(lines[start:stop], one) for one in columns]
 
     sheet = QCoreApplication.translate("ExportDialog", "Rows")
-    criteria = (QCoreApplication.translate("ExportDialog", "What it shows"), model.criteria())
-    call = partial(export, path, heads, len(lines), cells, sheet=sheet, criteria=criteria)
     page: Any = page_of(grid)
+    said = [*model.criteria()]
+    if shops := page.session.shops_said if page is not None else "":
+        said.append((QCoreApplication.translate("ExportDialog", "Shops"), shops))
+    criteria = (QCoreApplication.translate("ExportDialog", "What it shows"), said)
+    call = partial(export, path, heads, len(lines), cells, sheet=sheet, criteria=criteria)
     if page is None:
         call(report=silent)
         grid.readers.remove(reader)

@@ -67,11 +67,14 @@ class ReviewPage(ReviewFrame):
 
     def refresh(self) -> None:
         """Read again; what is shown keeps its place where it is the same comparison and period."""
-        comparison, period, words = self.comparison, self.session.period, self.session.words
+        comparison, period, words, shops = self.comparison, self.session.period, self.session.words, self.session.shops
         loaded = self.loaded if self._turned else None
         same = loaded is not None and (loaded.comparison, loaded.period) == (comparison, period)
         before = loaded.columns if loaded is not None and same else None
-        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words, before))
+        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words, before, shops))
+
+    def choose_shops(self) -> None:
+        self.narrow(self.loaded)
 
     def leave(self) -> bool:
         self._start_anew()
@@ -85,9 +88,10 @@ class ReviewPage(ReviewFrame):
         self._fresh = True
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        if not self.is_wanted((loaded.comparison, loaded.period) == (self.comparison, self.session.period)):
+        asked = (self.comparison, self.session.period, self.session.shops)
+        if not self.is_wanted((loaded.comparison, loaded.period, loaded.shops) == asked):
             return
-        key = (loaded.comparison, loaded.period, id(self.session.book))
+        key = (*asked, id(self.session.book))
         self.loaded = loaded
         model = self.grid.review
         period = loaded.period
@@ -438,6 +442,9 @@ class ReviewPage(ReviewFrame):
             item = self.loaded.columns.item_of_record(record)
             if item >= 0:
                 self.grid.select_item(item)
+            elif self.loaded.every.item_of_record(record) >= 0:  # of a shop that is not among those chosen
+                self._target = {"comparison": self.comparison, "record": record}
+                self.session.let_in(self.loaded.belonging.place(record))
             elif self._to_month_of(record):  # an item that was carried over is about an earlier month's record
                 self.show_target({"comparison": self.comparison, "record": record})
         elif here and self.grid.review.row_of_key(here) >= 0:

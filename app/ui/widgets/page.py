@@ -58,6 +58,10 @@ class Page(Entry, QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
+    def choose_shops(self) -> None:
+        """Show other shops: what is read already need not be read again."""
+        self.refresh()
+
     def help_topic(self) -> str:
         """Return the help topic of the page (`resources/help/<language>/<topic>.html`), where no part names another.
 
@@ -123,6 +127,15 @@ class ReadingPage(Page):
             return
         self._loading = True
         self.session.read(call, self._on_loaded, self._on_load_failed)
+
+    def narrow(self, loaded: Any) -> None:
+        """Show the shops looked at of what was loaded (`within`), found on a thread beside; reads where nothing was."""
+        shops = self.session.shops
+        if loaded is None or self._loading:
+            self.refresh()
+            return
+        self._loading = True
+        self.session.background(lambda _report: loaded.within(shops), self._on_loaded, self._on_load_failed)
 
     def is_wanted(self, current: bool) -> bool:
         """End a read; False where the page asks for something else by now and reads again."""

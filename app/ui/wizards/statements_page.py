@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.shops import Shops
 from app.services.import_draft import ImportDraft
 from app.services.ports import StoredStatement
 from app.ui.delegates.amount import AmountDelegate
@@ -51,8 +52,8 @@ _MAY_LEAVE, _REFUSED = (6, 5, 8), 7
 class Listing:
     """What the page shows: statements as stored, ids of those accepted as they are, what the book knows.
 
-    left_out: statement_id → (rows, reason) of those imported without rows; covers: for the calendar; came: statement →
-    the entry that brought it.
+    statements, covers: of the shops looked at; every: how many statements there are. left_out: statement_id → (rows,
+    reason) of those imported without rows; covers: for the calendar; came: statement → the entry that brought it.
     """
 
     statements: tuple[StoredStatement, ...] = ()
@@ -63,6 +64,7 @@ class Listing:
     left_out: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
     covers: tuple[Any, ...] = ()
     came: dict[int, int] = field(default_factory=dict)
+    every: int = 0
 
 
 class StatementsPage(Page):
@@ -183,16 +185,25 @@ class StatementsPage(Page):
         return [flow.notice, flow.screen, flow.grid, flow.detail, *mapping, flow.foot]
 
     def refresh(self) -> None:
-        self.session.read(_listing, self._on_listing)
+        self.session.read(partial(_listing, self.session.shops), self._on_listing)
 
     def show_target(self, target: Any) -> None:
         """Start the import flow with a list of files; a statement number brings that statement into view."""
         if isinstance(target, int):
             self._show_list()
             self._target = target
+            self._let_in(target)
             self._aim()
         elif target:
             self.import_files(target)
+
+    def _let_in(self, statement: int) -> None:
+        """Look at a shop of a statement as well where the choice of shops leaves it out."""
+        whose, shops = self.session.whose, self.session.shops
+        if whose is not None and not shops.every:
+            places = [whose.places[one] for one in sorted(whose.statements.get(statement, {0}))]
+            if not any(one in shops for one in places):
+                self.session.let_in(places[0])
 
     def state(self) -> dict[str, Any]:
         one = self.current()
@@ -258,8 +269,8 @@ class StatementsPage(Page):
         self.session.go.emit("statements", None)
 
     def _show_list(self) -> None:
-        self.stack.setCurrentWidget(self.list if self.listing.statements else self.empty)
-        self.setFocusProxy(self.grid if self.listing.statements else self.empty.button)
+        self.stack.setCurrentWidget(self.list if self.listing.every else self.empty)
+        self.setFocusProxy(self.grid if self.listing.every else self.empty.button)
 
     def _on_flow_closed(self, _imported: bool) -> None:
         self._show_list()
@@ -419,22 +430,27 @@ class StatementsPage(Page):
             QApplication.clipboard().setText("\n".join(each for each in lines if each))
 
 
-def _listing(uow: Any, _report: Any) -> Listing:
+def _listing(chosen: Shops, uow: Any, _report: Any) -> Listing:
     from app.services.coverage_calendar import book_covers
+    from app.services.shops import scope_of
 
+    scope = scope_of(uow, chosen)
     statements, came = uow.statements.live(), uow.statements.came_with()
     accounts = uow.accounts.live()
     codes = {one.account for one in statements if one.account} | set(accounts)
     shops = {one.shop for one in statements if one.shop} | {one.shop for one in accounts.values() if one.shop}
+    shown = [one for one in statements if scope is None or scope.statement(one)]
+    here = {one.number for one in shown}
     return Listing(
-        statements=tuple(sorted(statements, key=lambda one: (-came[one.number], one.file))),
+        statements=tuple(sorted(shown, key=lambda one: (-came[one.number], one.file))),
         accepted=frozenset(one.subject for one in uow.decisions.live("accept_statement")),
         accounts=tuple(sorted(codes)),
         shops=tuple(sorted(shops)),
         titles={code: one.title for code, one in accounts.items() if one.title},
         left_out={one.subject: (one.params, one.note) for one in uow.decisions.live("rows_left_out")},
-        covers=tuple(book_covers(uow)),
+        covers=tuple(one for one in book_covers(uow) if one.number in here),
         came=came,
+        every=len(statements),
     )
 
 
