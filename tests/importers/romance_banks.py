@@ -1,4 +1,4 @@
-"""Lists of the layouts of bank_lists_romance and of Brex, written as world_banks does."""
+"""Lists of the layouts of bank_lists_romance, of DKB and of Brex, written as world_banks does."""
 
 from __future__ import annotations
 
@@ -111,6 +111,13 @@ ROMANCE = {
         group=".",
         currency="EUR",
         newest_first=True,
+    ),
+    "dkb, without types": Made(
+        header="Buchungsdatum;Wertstellung;Status;Zahlungspflichtige*r;Zahlungsempfänger*in;Verwendungszweck;"
+        "Glaeubiger-ID;Mandatsreferenz;IBAN;Betrag (€)",
+        row="{short}|{short}|Gebucht|Arbeitgeber|Alice|Bonus|||DE009|{signed}",
+        balanced=False,
+        **_IT,
     ),
     "brex": Made(
         header="Date,To/From,Memo,Amount,Balance,Status,Account Number Last Four",

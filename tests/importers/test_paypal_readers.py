@@ -225,6 +225,36 @@ def test_a_row_whose_net_was_edited_disagrees(tmp_path):
     assert got.facts.control == DISAGREE
 
 
+SHORT = (
+    "Date,Time,Time zone,Name,Type,Status,Currency,Amount,Fees,Total,Exchange Rate,Receipt ID,Balance,Transaction ID,"
+    "Item Title"
+)
+
+
+def test_the_short_download_has_other_names_for_gross_and_net(tmp_path):
+    rows = [
+        "10/04/2026,09:00:00,BST,,Bank Deposit to PP Account ,Completed,GBP,45.00,0.00,45.00,,,45.00,D1,",
+        "10/04/2026,09:01:00,BST,Acme Shop,General Payment,Completed,GBP,-45.00,0.00,-45.00,,,0.00,P1,Widget",
+        "20/05/2026,09:02:00,BST,Buyer,General Payment,Completed,GBP,100.00,-3.20,96.80,,,96.80,P2,",
+        "21/05/2026,09:00:00,BST,Shop,General Authorization,Pending,GBP,-9.00,0.00,-9.00,,,96.80,A1,",
+        "22/05/2026,09:02:00,BST,,General Withdrawal,Completed,GBP,-96.80,0.00,-96.80,,,0.00,W1,",
+    ]
+    path = tmp_path / "p.csv"
+    path.write_text("\ufeff" + "\n".join([SHORT, *rows]), "utf-8")
+    assert sniff(path) == ["paypal.activity"]
+    (got,) = read(path)
+    assert got.column("amount") == [4500, -4500, 10_000, -900, -9680]
+    assert got.column("fee") == [0, 0, 320, 0, 0]
+    assert got.column("state")[3] == State.PENDING and set(got.column("offset")) == {60}
+    kinds = [Kind.TRANSFER, Kind.OTHER, Kind.PAYMENT, Kind.WITHDRAWAL]
+    assert [kind for at, kind in enumerate(got.column("kind")) if at != 3] == kinds
+    assert (got.facts.opening, got.facts.closing) == (0, 0)
+    path.write_text("\n".join([SHORT, *rows]).replace("96.80,,,96.80,P2", "97.80,,,96.80,P2"), "utf-8")
+    assert read(path)[0].facts.control == DISAGREE  # the net is not gross and fee
+    path.write_text("\n".join([SHORT.replace("Receipt ID", "Reference"), *rows]), "utf-8")
+    assert "paypal.activity" not in sniff(path)  # another wallet's list
+
+
 # ---------------------------------------------------------------- reports of record types
 
 STL = [

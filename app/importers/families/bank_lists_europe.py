@@ -52,7 +52,7 @@ GERMANY = (
     _eu(
         bank="DKB",
         header=("Buchungsdatum", "Wertstellung", "Status", "Zahlungspflichtige*r", "Zahlungsempfänger*in",
-                "Verwendungszweck", "Umsatztyp", ("Betrag (€)", "Betrag")),
+                "Verwendungszweck", ("Betrag (€)", "Betrag")),
         day="Buchungsdatum", amount=("Betrag (€)", "Betrag"), party_in="Zahlungspflichtige*r",
         party_out="Zahlungsempfänger*in", subtype=("Umsatztyp",), text=("Verwendungszweck", "IBAN"), status="Status",
         ref="Kundenreferenz", pending=_PENDING, chained=False,

@@ -35,6 +35,8 @@ FEE = ("Fee", "Fees", "Gebühr", "Gebühren", "Entgelt", "Entgelte",
        "Frais", "Commission", "Comisión", "Tarifa", "Tariffa", "Commissione",
        "Kosten", "Vergoeding", "Taxa", "Opłata", "费用", "手续费", "費用", "手續費", "手数料")  # fmt: skip
 NET = ("Net", "Netto", "Neto", "Líquido", "Kwota netto", "净额", "净值", "淨額", "正味", "純額")
+#: In the short download, which a person gets who chooses no columns.
+AMOUNT, TOTAL = (*GROSS, "Amount"), (*NET, "Total")
 BALANCE = ("Balance", "Guthaben", "Kontostand", "Solde", "Saldo", "余额", "餘額", "残高")
 NUMBER = (
     "Transaction ID", "Transaktionscode", "Transaktions-ID", "N° de transaction", "Numéro de transaction",

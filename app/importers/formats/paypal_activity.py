@@ -1,7 +1,8 @@
 """paypal.activity: PayPal's activity download and its statement CSV, one statement for each currency.
 
 Source of the layout: real downloads of 2015 to 2019 in English, statements in English, French and Spanish, German
-names in public tools; the person chooses columns and their order. The statement has Description for Type and no Status;
+names in public tools; the person chooses columns and their order. Who chooses none gets 15 columns with Amount, Fees
+and Total (public tools and their tests, 2021 to 2026). The statement has Description for Type and no Status;
 the history of before 2017 has a blank before each name. Known traps: days in the form of the account's country, which
 no cell tells: rows must prove it (a number over 12, the order of time, letters of summer time), else the file is
 refused; each row has its own zone, Pacific for many European sellers; the fee is negative as cost; `Pending` rows of
@@ -38,6 +39,11 @@ from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 
 HEADER: list[Names] = [words.DATE, words.CURRENCY, words.GROSS, words.FEE, words.NET, words.NUMBER]
+#: The short download; other names for gross and net are so common that more columns must tell it.
+SHORT: list[Names] = [
+    words.DATE, words.TIME, words.ZONE, words.TYPE, words.STATUS, words.CURRENCY, "Amount", words.FEE, "Total",
+    "Receipt ID", words.BALANCE, words.NUMBER,
+]  # fmt: skip
 #: One of them stands in every download of PayPal's.
 OWN: Names = (*words.ZONE, *words.SENDER, *words.IMPACT)
 _AGREEMENT = r"^[BI]-"
@@ -54,12 +60,12 @@ class PaypalActivity:
 
     def sniff(self, head: Head) -> float:
         """Look for the header, in any of the languages."""
-        return 1.0 if header_in(head, [*HEADER, OWN]) else 0.0
+        return 1.0 if header_in(head, [*HEADER, OWN]) or header_in(head, SHORT) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every row; withdrawals to a bank are of the settlement layer."""
         rows = _Rows(source, out)
-        for part in open_table(source, HEADER):
+        for part in open_table(source, HEADER if header_in(source.head, HEADER) else SHORT):
             rows.take(part)
         return [rows.checked(one) for one in rows.ledgers.facts(source, self, layer=Layer.CHANNEL)]
 
@@ -76,10 +82,10 @@ class _Rows:
         """Send a part."""
         codes = coded(part, words.CURRENCY)
         exp = wide_exp(codes)
-        self.decimals.look(part, words.GROSS, words.FEE, words.NET, words.BALANCE)
-        amount = self.decimals.minor(part, words.GROSS, exp).value
+        self.decimals.look(part, words.AMOUNT, words.FEE, words.TOTAL, words.BALANCE)
+        amount = self.decimals.minor(part, words.AMOUNT, exp).value
         fee = -self.decimals.minor(part, words.FEE, exp, blank=BLANK).value
-        net = self.decimals.minor(part, words.NET, exp)
+        net = self.decimals.minor(part, words.TOTAL, exp)
         balance = self.decimals.minor(part, words.BALANCE, exp, blank=("...", "…", *BLANK))
         day = self.days.read(part, words.DATE, words.TIME, words.ZONE, codes)
         at, offset = zoned(day, part.text(words.ZONE))
@@ -105,7 +111,7 @@ class _Rows:
             channel_ref=part.ref(words.NUMBER),
             parent_ref=_parents(part),
             # an event may be told twice, pending and completed; its amount stays
-            key=joined(part.ref(words.NUMBER), codes, part.text(words.GROSS), between="|"),
+            key=joined(part.ref(words.NUMBER), codes, part.text(words.AMOUNT), between="|"),
             **_texts(part, amount),
         )
 
