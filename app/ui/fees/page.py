@@ -24,12 +24,13 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import action, button, frame, label, set_look
+from app.ui.widgets.common import action, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
+from app.ui.widgets.turns import Turns, keep_height
 
 _NARROW, _CLOSE, _LOW = 1150, 880, 560  # pixels at 100 % below which side parts shrink, and then take turns
-_CHART, _NO_LIMIT = 216, 16_777_215  # height of the chart beside the rows; Qt's own largest size
+_CHART = 216  # height of the chart beside the rows
 
 
 class FeesPage(ReadingPage):
@@ -62,6 +63,8 @@ class FeesPage(ReadingPage):
         self.side = FeeSide(self.session.words)
         self.side.acted.connect(self._on_acted)
         row.addWidget(self.side)
+        self.swap.between(self.grid, self.chart.view, self._fit)
+        self.details.between(self.models, self.side, self._fit)
         return content
 
     def _left(self) -> QWidget:
@@ -104,11 +107,9 @@ class FeesPage(ReadingPage):
         row.addWidget(named)
         self.counted = ElidedLabel("label")
         row.addWidget(self.counted, 1)
-        self.swap = button(self.tr("Show the chart"), kind="link", on=self._swap)
-        self.details = button(self.tr("Show the details"), kind="link", on=self._beside)
+        self.swap = Turns(self.tr("Show the chart"), self.tr("Show the rows"))
+        self.details = Turns(self.tr("Show the details"), self.tr("Show the models"))
         for one in (self.swap, self.details):
-            one.setCheckable(True)
-            one.hide()
             row.addWidget(one)
         box.addWidget(head)
         self.grid = FeeRowsGrid()
@@ -294,35 +295,21 @@ class FeesPage(ReadingPage):
     def _fit(self) -> None:
         narrow, close = (self.width() < theme.px(one) for one in (_NARROW, _CLOSE))
         left, right = theme.px(196 if narrow else 264), theme.px(280)
-        low = self.height() < theme.px(_LOW)  # then rows and chart share the room by turns
-        self.swap.setVisible(low)
-        self.chart.setVisible(not low or self.swap.isChecked())
-        self.grid.setVisible(not low or not self.swap.isChecked())
-        self.terms.setVisible(not low or not self.swap.isChecked())
-        self.chart.setMinimumHeight(0 if low else theme.px(_CHART))
-        self.chart.setMaximumHeight(_NO_LIMIT if low else theme.px(_CHART))
-        self.details.setVisible(close)
-        beside = close and self.details.isChecked()
-        self._list_frame.setVisible(not beside)
-        self.side.setVisible(not close or beside)
-        self._hint.setVisible(self.height() >= theme.px(_LOW))
+        low = self.height() < theme.px(_LOW)
+        rows, chart = self.swap.stand(low)
+        self.chart.setVisible(chart)
+        self.grid.setVisible(rows)
+        self.terms.setVisible(rows)
+        keep_height(self.chart, 0 if low else theme.px(_CHART))
+        models, details = self.details.stand(close)
+        self._list_frame.setVisible(models)
+        self.side.setVisible(details)
+        self._hint.setVisible(not low)
         self._list_frame.setFixedWidth(left)
         self.side.setFixedWidth(right)
-        middle = self.width() - (0 if beside else left) - (0 if close and not beside else right)
+        middle = self.width() - (left if models else 0) - (right if details else 0)
         self.terms.fit(middle)
         self.grid.fit(middle)
-
-    def _swap(self) -> None:
-        """Show the chart in the place of the rows, or the rows again, where there is no room for both."""
-        self.swap.set_text(self.tr("Show the rows") if self.swap.isChecked() else self.tr("Show the chart"))
-        self._fit()
-        (self.chart.view if self.swap.isChecked() else self.grid).setFocus()
-
-    def _beside(self) -> None:
-        """Show the details in the place of the models, or the models again, where there is no room for both."""
-        self.details.set_text(self.tr("Show the models") if self.details.isChecked() else self.tr("Show the details"))
-        self._fit()
-        (self.side if self.details.isChecked() else self.models).setFocus()
 
     # actions
 

@@ -20,13 +20,14 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import button, frame, label
+from app.ui.widgets.common import frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit, Segments
+from app.ui.widgets.turns import Turns, keep_height
 
 _CLOSE, _LOW = 880, 560  # pixels at 100 % below which side parts take turns
-_CHART, _NO_LIMIT = 232, 16_777_215  # height of the chart beside the days; Qt's own largest size
+_CHART = 232  # height of the chart beside the days
 
 
 class ForecastPage(ReadingPage):
@@ -53,6 +54,8 @@ class ForecastPage(ReadingPage):
         self.side = ForecastSide(self.session.words)
         self.side.supposed.connect(self._on_supposed)
         row.addWidget(self.side)
+        self.swap.between(self.grid, self.chart.view, self._fit)
+        self.details.between(self.grid, self.side.what_if.payouts, self._fit)
         nothing = self.tr("No bank statement yet: the forecast begins with what it states.")
         self.frame_of(content, "trending-up", nothing)
 
@@ -92,11 +95,9 @@ class ForecastPage(ReadingPage):
         named = ElidedLabel("panel")
         named.setText(self.tr("Day by day"))
         row.addWidget(named, 1)
-        self.swap = button(self.tr("Show the chart"), kind="link", on=self._swap)
-        self.details = button(self.tr("Show what if"), kind="link", on=self._beside)
+        self.swap = Turns(self.tr("Show the chart"), self.tr("Show the days"))
+        self.details = Turns(self.tr("Show what if"), self.tr("Hide what if"))
         for one in (self.swap, self.details):
-            one.setCheckable(True)
-            one.hide()
             row.addWidget(one)
         self.currencies = QComboBox()
         self.currencies.setAccessibleName(self.tr("Currency"))
@@ -263,26 +264,12 @@ class ForecastPage(ReadingPage):
 
     def _fit(self) -> None:
         close, low = self.width() < theme.px(_CLOSE), self.height() < theme.px(_LOW)
-        self.swap.setVisible(low)
-        self.chart.setVisible(not low or self.swap.isChecked())
-        self.grid.setVisible(not low or not self.swap.isChecked())
-        self.chart.setMinimumHeight(0 if low else theme.px(_CHART))
-        self.chart.setMaximumHeight(_NO_LIMIT if low else theme.px(_CHART))
-        self.details.setVisible(close)
-        beside = close and self.details.isChecked()
-        self.side.setVisible(not close or beside)
+        days, chart = self.swap.stand(low)
+        self.chart.setVisible(chart)
+        self.grid.setVisible(days)
+        keep_height(self.chart, 0 if low else theme.px(_CHART))
+        _days, what_if = self.details.stand(close)
+        self.side.setVisible(what_if)
         side = theme.px(280)
         self.side.setFixedWidth(side)
-        self.grid.fit(self.width() - (side if not close or beside else 0))
-
-    def _swap(self) -> None:
-        """Show the chart in the place of the days, or the days again, where there is no room for both."""
-        self.swap.set_text(self.tr("Show the days") if self.swap.isChecked() else self.tr("Show the chart"))
-        self._fit()
-        (self.chart.view if self.swap.isChecked() else self.grid).setFocus()
-
-    def _beside(self) -> None:
-        """Show what if beside the days, or hide it again, where there is little room."""
-        self.details.set_text(self.tr("Hide what if") if self.details.isChecked() else self.tr("Show what if"))
-        self._fit()
-        (self.side.what_if.payouts if self.details.isChecked() else self.grid).setFocus()
+        self.grid.fit(self.width() - (side if what_if else 0))
