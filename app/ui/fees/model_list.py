@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from app.ui.delegates.icons import draw_icon
 from app.ui.lines import level, ring
-from app.ui.theme import BODY, LABEL, theme
+from app.ui.theme import BODY, LABEL, Role, theme
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
@@ -84,7 +84,7 @@ class _TwoLines(QStyledItemDelegate):
         inner = rect.adjusted(beside, theme.px(8), -beside, -theme.px(8))
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() // 2)
-        painter.setFont(theme.font(BODY))
+        painter.setFont(theme.font(Role(BODY.px, bold=True)))
         painter.setPen(theme.color("text"))
         self._pair(painter, upper, one.title, one.rate)
         painter.setFont(theme.font(LABEL))

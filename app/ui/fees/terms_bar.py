@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.config.words import Words
 from app.domain.fees import DATA, FEW, NONE, FeeModel, FeeTerms
 from app.domain.period import day_of
+from app.ui.lines import level, upright
 from app.ui.models import shown
 from app.ui.theme import theme
 from app.ui.widgets.common import frame
@@ -62,6 +64,18 @@ class TermsBar(QFrame):
     def fit(self, width: int) -> None:
         """Choose the rows by the width at hand."""
         self.place(7 if width >= theme.px(620) else 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairlines that part the figures, as those of the overview are parted."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for one in self._boxes:
+            at = one.geometry()
+            if at.left() > 0:
+                upright(painter, at.left(), at.top(), at.bottom(), theme.color("line"))
+            elif at.top() > 0:
+                level(painter, 0, at.top(), self.width() - 1, theme.color("line"), upper=True)
+        painter.end()
 
     def show_model(self, model: FeeModel) -> None:
         """Show the terms; a dash where nothing is known."""

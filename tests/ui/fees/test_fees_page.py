@@ -17,6 +17,7 @@ from app.ui.fees.page import FeesPage
 from app.ui.fees.rows import BASE, NUMBER, OVER, TICK
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.resources import load_translation
+from app.ui.theme import theme
 from tests.services.test_fees import WECHAT, contract
 from tests.ui.walker import mute, nameless
 
@@ -49,6 +50,9 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     assert values[2:4] == ["none seen", "none seen"]
     lefts = {one.mapTo(page, QPoint()).x() for one in (page.terms.cells[0][1], page.chart.sentence, page.total)}
     assert len(lefts) == 1
+    picture, second = page.terms.grab().toImage(), page.terms.cells[1][0].parentWidget()  # a hairline parts the figures
+    across = [picture.pixelColor(second.x() + off, page.terms.height() // 2) for off in (-1, 0, 1)]
+    assert [one == theme.color("line") for one in across] == [False, True, False]
     line = page.models.viewport().mapTo(page, QPoint(page.models.itemDelegate().beside(), 0)).x()
     assert line == page.count.parentWidget().findChild(QLabel).mapTo(page, QPoint()).x()  # models below their title
     rows = page.grid.rows
