@@ -191,7 +191,10 @@ class EvidenceCard(QFrame):
         box.setContentsMargins(16, 4, 16, 12)
         box.setSpacing(8)
         for one in parts:
-            box.addWidget(one)
+            if one.property("links"):
+                box.addLayout(at_edge(one))
+            else:
+                box.addWidget(one)
         box.addStretch(1)
         before = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(inside)

@@ -19,7 +19,7 @@ from app.ui.models.review_plain import other_number_says_nothing
 from app.ui.review.sides import side_names
 from app.ui.text import params_shown, visible
 from app.ui.theme import CARD, LABEL, Role, theme
-from app.ui.widgets.common import at_edge, button, frame, label
+from app.ui.widgets.common import LINK, at_edge, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
@@ -366,10 +366,11 @@ class CardParts(QObject):
     # where it comes from
 
     def members(self, details: dict[str, Any]) -> QWidget:
-        """Return the source rows of the members as links."""
+        """Return the source rows of the members as links; the frames of these stand over the left edge (`LINK`)."""
         whole = QWidget()
+        whole.setProperty("links", True)
         box = QVBoxLayout(whole)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(LINK, 0, 0, 0)
         box.setSpacing(2)
         box.addWidget(label(self.tr("Source rows"), "label"))
         for one in details["members"][:12]:
@@ -382,7 +383,7 @@ class CardParts(QObject):
             link.setToolTip(f"{text}\n{when}\n{said}".strip())
             link.setObjectName(str(one["statement"]))
             link.clicked.connect(self._on_source)
-            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            box.addLayout(at_edge(link))
         if len(details["members"]) > 12:
             more = self.tr("and {count} more").format(count=len(details["members"]) - 12)
             box.addWidget(label(more, "hint"))

@@ -289,15 +289,15 @@ class EmptyState(QWidget):
         self.picture.setPixmap(resources.pixmap(self._icon_name, theme.tokens["control"], 32, 2.0))
 
 
-_LINK, TICK = 5, 4  # pixels of the frame of a link and of a tick, seen under the mouse and with the focus
+LINK, TICK = 5, 4  # pixels of the frame of a link and of a tick, seen under the mouse and with the focus
 
 
 def at_edge(link: QWidget, *, right: bool = False) -> QHBoxLayout:
     """Return a line for a link or tick that stands in line with what is above it; its frame stands over the edge.
 
-    Also for something that begins with a tick.
+    Also for something that begins with a tick, and for a column of links (property "links") whose margin is LINK.
     """
-    over = _LINK if isinstance(link, QPushButton) else TICK
+    over = LINK if isinstance(link, QPushButton) or link.property("links") else TICK
     line = QHBoxLayout()
     line.setSpacing(0)
     if right:

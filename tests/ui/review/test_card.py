@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from app.services import review_columns as rc
 from app.services.review import Candidate, candidates
 from app.ui.review.card_parts import CardParts
 from app.ui.review.sample import sample_review
 from app.ui.theme import CARD, theme
+from app.ui.widgets.common import at_edge
 
 AMOUNTS = [
     ("0.00", "0.00", "0.00 ✓"),
@@ -70,6 +71,23 @@ def test_amounts_of_candidates_stand_in_line_and_are_part_of_what_is_clicked(qtb
     with qtbot.waitSignal(parts.ticked) as told:
         qtbot.mouseClick(boxes[1], Qt.MouseButton.LeftButton, pos=QPoint(boxes[1].width() - 8, boxes[1].height() // 2))
     assert told.args == [1]
+
+
+def test_links_to_source_rows_stand_under_their_title(qtbot):
+    member = {"statement": 7, "row": 12, "at": 0, "offset": 0, "status": "", "text": ""}
+    made = CardParts(QObject()).members({"members": [member], "statements": {7: ("a.csv", "")}})
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 0, 16, 0)
+    column.addLayout(at_edge(made))
+    page.show()
+    link = made.findChild(QPushButton)
+    option = QStyleOptionButton()
+    link.initStyleOption(option)
+    words = link.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, link)
+    title = made.findChild(QLabel).mapTo(page, QPoint()).x()
+    assert link.mapTo(page, words.topLeft()).x() == title == 16
 
 
 def test_names_of_facts_leave_the_room_to_what_is_said(qtbot, scale):
