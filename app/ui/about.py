@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.services.licences import Licence, licences
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.geometry import open_at
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, label
@@ -102,6 +103,7 @@ class AboutDialog(QDialog):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         self.list = QListWidget()
+        self.list.setItemDelegate(LinedDelegate(self.list))
         self.list.setAccessibleName(self.tr("Parts of the program"))
         self.list.currentRowChanged.connect(self._on_row)
         self.text = QPlainTextEdit()

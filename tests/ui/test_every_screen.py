@@ -11,12 +11,16 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
+    QStyledItemDelegate,
     QTableView,
     QToolButton,
+    QTreeWidget,
     QWidget,
 )
 
@@ -152,6 +156,14 @@ def _cells(top: QWidget) -> list[str]:
     ]
 
 
+def _unlined(top: QWidget) -> list[str]:
+    """Return the lists of rows that have no hairlines between them."""
+    views = [one for one in top.findChildren(QAbstractItemView) if isinstance(one, (QListWidget, QTreeWidget))]
+    headed = [one for one in views if isinstance(one, QListWidget) or not one.isHeaderHidden()]  # no contents of a book
+    lists = [one for one in headed if one.isVisible() and one.property("kind") != "side"]
+    return [f"no lines: {one.accessibleName()}" for one in lists if type(one.itemDelegate()) is QStyledItemDelegate]
+
+
 def _english(text: str) -> str:
     rest = _SAME.sub(" ", text)
     return text if re.search(r"[A-Za-z]{3}", rest) and not re.fullmatch(r"[\w*.…@-]*\d[\w*.…@-]*", rest.strip()) else ""
@@ -170,7 +182,7 @@ def test_every_screen_and_dialog_is_whole_and_in_chinese_without_english(qtbot, 
 
     def look(widget: QWidget, name: str) -> None:
         english = [one for one in _said(widget) if _english(one)] if lang != "en" else []
-        wrong.setdefault(name, []).extend([*_cut(widget), *english])
+        wrong.setdefault(name, []).extend([*_cut(widget), *english, *_unlined(widget)])
 
     for name, widget in screens(qtbot, window):
         look(widget, name)

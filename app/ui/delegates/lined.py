@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from app.ui.lines import level
 from app.ui.theme import theme
@@ -17,4 +17,6 @@ class LinedDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        level(painter, option.rect.left(), option.rect.bottom(), option.rect.right(), theme.color("line"))
+        begins = isinstance(self.parent(), QTreeView) and index.column() == 0  # below what it is indented by as well
+        left = 0 if begins else option.rect.left()
+        level(painter, left, option.rect.bottom(), option.rect.right(), theme.color("line"))

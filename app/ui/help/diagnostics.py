@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError
 from app.services import diagnostics
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.geometry import open_at
 from app.ui.session import Session
 from app.ui.theme import theme
@@ -55,6 +56,7 @@ class DiagnosticsView(QWidget):
         column.addWidget(label(intro, wrap=True))
         row = QHBoxLayout()
         self.list = QListWidget()
+        self.list.setItemDelegate(LinedDelegate(self.list))
         self.list.setAccessibleName(self.tr("Parts"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.geometry import open_at
 from app.ui.help import printing
 from app.ui.help.text import MyKeys, place_words
@@ -39,6 +40,7 @@ class KeysDialog(Dialog):
         self.wanted.textChanged.connect(self._fill)
         column.addWidget(self.wanted)
         self.list = QTreeWidget()
+        self.list.setItemDelegate(LinedDelegate(self.list))
         self.list.setColumnCount(2)
         self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.list.setAccessibleName(self.tr("List of keys"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.review.ask import ask_many
 from app.ui.review.grid_menus import ask_name
 from app.ui.theme import theme
@@ -42,6 +43,7 @@ class ColumnsDialog(Dialog):
         whole.addWidget(label(self.tr("Ticked columns show. Alt with an arrow key moves one."), "hint", wrap=True))
         row = QHBoxLayout()
         self.list = QListWidget()
+        self.list.setItemDelegate(LinedDelegate(self.list))
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.itemChanged.connect(self._on_ticked)
         self.list.installEventFilter(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from app.domain.period import day_of
 from app.services.search import Found, Hit
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.models import shown
 from app.ui.models.wanted import Wanted
 from app.ui.session import Session
@@ -43,6 +44,7 @@ class FindPanel(QDialog):
         self.field.setAccessibleName(self.tr("Find an order, number, amount, party or command"))
         self.field.setClearButtonEnabled(True)
         self.results = QListWidget()
+        self.results.setItemDelegate(LinedDelegate(self.results))
         self.results.setAccessibleName(self.tr("Results"))
         self.results.setWordWrap(False)
         self.said = label("", "hint")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.progress import Step
 from app.ui.dashboard.chart_panel import ChartPanel
 from app.ui.dashboard.drawing import Easel
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.review.made_of_text import MadeOfWords
@@ -92,6 +93,7 @@ class MadeOfDialog(Dialog):
 
     def _tree(self) -> QTreeWidget:
         made = QTreeWidget()
+        made.setItemDelegate(LinedDelegate(made))
         made.setAccessibleName(self.tr("Lines of the sum and records left out"))
         made.setHeaderLabels([self.tr("Time"), self.tr("Number"), self.tr("What"), self.tr("Amount")])
         made.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

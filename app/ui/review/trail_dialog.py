@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.models import shown
 from app.ui.text import begun, listed, params_shown, plain_amount_text
 from app.ui.theme import theme
@@ -53,6 +54,7 @@ class TrailDialog(Dialog):
 
     def _tree(self) -> QTreeWidget:
         made = QTreeWidget()
+        made.setItemDelegate(LinedDelegate(made))
         made.setAccessibleName(self.tr("Stations of the money"))
         made.setHeaderLabels([self.tr("Station"), self.tr("Time"), self.tr("Number"), self.tr("Amount")])
         made.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import keymap as keys
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.keymap import COMMANDS, command_words, key_words, keymap
 from app.ui.models.wanted import Wanted
 from app.ui.review.ask import ask_many
@@ -70,6 +71,7 @@ class KeysSection(Entry, QWidget):
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
+        tree.setItemDelegate(LinedDelegate(tree))
         tree.setColumnCount(3)
         tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("As delivered")])
         tree.setAccessibleName(self.tr("Commands and their keys"))
