@@ -19,8 +19,8 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, items: list[tuple[str, str, str]]) -> None:
-        """items: (page name, icon, words)."""
+    def __init__(self, items: list[tuple[str, str, str]], foot: int = 1) -> None:
+        """items: (page name, icon, words); foot: how many of them, the last ones, stand at the bottom."""
         super().__init__()
         self.setAccessibleName(self.tr("Pages"))
         outer = QVBoxLayout(self)
@@ -39,8 +39,9 @@ class Rail(QWidget):
             one = QToolButton()
             one.setText(words)
             one.setAccessibleName(words)
-            one.setToolTip(f"{words} (Alt+{at + 1})")
-            one.setShortcut(f"Alt+{at + 1}")
+            key = f"Alt+{(at + 1) % 10}"  # the tenth has the 0 behind the 9
+            one.setToolTip(f"{words} ({key})")
+            one.setShortcut(key)
             one.setCheckable(True)
             one.setProperty("kind", "rail")
             one.setIconSize(QSize(20, 20))
@@ -54,8 +55,8 @@ class Rail(QWidget):
             badge.hide()
             self._group.addButton(one)
             self.buttons[name], self.badges[name] = one, badge
-            if at == len(items) - 1:
-                layout.addStretch(1)  # the last one, settings of the book, stands at the bottom
+            if at == len(items) - foot:
+                layout.addStretch(1)
             layout.addWidget(one)
         self.fold(False)
         theme.changed.connect(self._on_theme)
@@ -69,13 +70,15 @@ class Rail(QWidget):
     def set_badge(self, name: str, count: int) -> None:
         """Show how many items of a page need a person; 0 hides it."""
         badge = self.badges[name]
-        badge.setText(str(count) if count < 1000 else "999+")
+        badge.setText(str(count) if count < 100 else "99+")  # more would stand over the picture; the tooltip has it all
+        set_look(badge, long="true" if count >= 100 else "")
         badge.setVisible(count > 0)
         self._place(name)
         words = self.buttons[name].text()
-        self.buttons[name].setAccessibleName(
-            self.tr("{page}, {count} to settle").format(page=words, count=count) if count else words
-        )
+        button = self.buttons[name]
+        said = self.tr("{page}, {count} to settle").format(page=words, count=count) if count else words
+        button.setAccessibleName(said)
+        button.setToolTip(f"{said} ({button.shortcut().toString()})")
 
     def fit(self, width: int, height: int) -> None:
         """Fold where the window is narrow for its type, too low for words under every icon, or where that makes room.
@@ -107,6 +110,8 @@ class Rail(QWidget):
     def _place(self, name: str) -> None:
         """Put a badge into the corner, beside the picture and not over it."""
         badge, edge = self.badges[name], 0 if self._fitted[0] else 4
+        if badge.property("long"):
+            edge //= 4
         badge.adjustSize()
         badge.move(self.maximumWidth() - badge.width() - edge, edge)
 

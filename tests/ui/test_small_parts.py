@@ -108,6 +108,18 @@ def test_words_of_the_rail_leave_its_edges_free_also_when_chosen(qtbot):
         assert QFontMetrics(theme.font(Role(least, bold=True))).horizontalAdvance(words) <= rail.width() - 3 - 2 * 4
 
 
+@pytest.mark.parametrize("count", [9, 99, 24_081])
+def test_a_number_of_the_rail_stands_beside_its_picture(qtbot, count):
+    rail = Rail([("a", "triangle-alert", "Discrepancies"), ("b", "settings", "Fees")])
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.set_badge("a", count)
+    badge, button = rail.badges["a"], rail.buttons["a"]
+    assert badge.x() >= (button.width() + button.iconSize().width()) // 2
+    assert str(count) in button.toolTip()
+    assert badge.geometry().right() < rail.width() and badge.width() >= badge.sizeHint().width()
+
+
 def mark_of(one: QAbstractButton, whole: QWidget) -> int:
     """Return where the box or circle of a control begins, pixels from the left of `whole`."""
     part = QStyle.SubElement.SE_CheckBoxIndicator
