@@ -227,6 +227,7 @@ def test_files_whose_reading_was_cancelled_may_be_dropped_again(open_window, qtb
     settle(qtbot, window)
     assert [one.file for one in flow.draft.found.lines] == [file]
     window.import_files([str(demo_file("2026-09", "*_account.csv"))])
+    assert flow.busy and not flow.forward.isVisible(), "nothing goes on to a list that is being read"
     qtbot.mouseClick(flow.stop_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert flow.draft.paths == [file] and flow.grid.isVisible()

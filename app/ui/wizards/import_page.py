@@ -371,15 +371,16 @@ class ImportPage(QWidget):
         self.add_button.setVisible(step == CHECK)
         self.paste_button.setVisible(step == CHECK)
         self.back.setVisible(step == CHECK)
-        self.forward.setVisible(step == CHOOSE and bool(self.draft.found.lines) and not self.busy)
         self.primary.setVisible(step != CHOOSE)
         self.cancel.set_text(self.tr("See statements") if step == DONE else self.tr("Cancel"))
         self._show_reason()
 
     def _show_reason(self) -> None:
         step = self.stack.currentIndex()
+        self.forward.setVisible(step == CHOOSE and bool(self.draft.found.lines) and not self.busy)
         kept = self.tr("%n statement(s) wait(s) on the list; Next goes back to it.", "", len(self.draft.found.lines))
         self.reason.setText(kept if step == CHOOSE and self.draft.found.lines and not self.busy else "")
+        self.primary.set_icon("play" if step == DONE else "check")
         if step == DONE:
             self.primary.set_text(self.tr("Match now"))
             self.primary.setEnabled(not self.busy)
