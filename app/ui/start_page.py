@@ -26,6 +26,7 @@ LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"), ("zh_TW", "繁體中�
 
 
 _WIDE = 1000  # pixels at 100 % from which the heading has room for everything
+_ZONE, _MORE, _TALL = 180, 160, 640  # height of the drop zone, what it may grow by, and page height where it begins to
 
 
 class StartPage(QWidget):
@@ -95,10 +96,12 @@ class StartPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave away what the menu has as well where the window is narrow for its type."""
+        """Leave away what the menu has as well where the window is narrow, and let the drop zone have what is over."""
         wide = self.width() >= theme.px(_WIDE)
         for one in (self.themes, self.version, self.tagline):
             one.setVisible(wide)
+        spare = min(max(0, self.height() - theme.px(_TALL)), theme.px(_MORE))
+        self.zone.setMinimumHeight(theme.px(_ZONE) + spare)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -132,7 +135,7 @@ class StartPage(QWidget):
 
     def _drop_zone(self) -> QWidget:
         self.zone = frame("drop")
-        self.zone.setMinimumHeight(180)
+        self.zone.setMinimumHeight(theme.px(_ZONE))
         layout = QVBoxLayout(self.zone)
         layout.addStretch(1)
         self._picture = QLabel()
