@@ -17,7 +17,7 @@ from app.importers.controls import count_check
 from app.importers.names import PADDING, clean_cell, said_names, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.domain.statement import Check
     from app.importers.base import Head, Source
@@ -96,7 +96,7 @@ def read_report(source: Source) -> Report:
     return report
 
 
-def _kind(cells: list[str]) -> str:
+def _kind(cells: Sequence[str]) -> str:
     return clean_cell(cells[0]).upper() if cells else ""
 
 
