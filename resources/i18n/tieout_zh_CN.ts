@@ -6103,6 +6103,17 @@
     </message>
 </context>
 <context>
+    <name>OfAllShops</name>
+    <message>
+        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
+        <translation>这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
+    </message>
+    <message>
+        <source>Show all shops</source>
+        <translation>显示全部店铺</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPanel</name>
     <message>
         <source>Items that were open before the first statement: orders not yet paid, payouts not yet in the bank. Money to the account is positive.</source>
@@ -8820,14 +8831,6 @@
     <message>
         <source>Sign-off</source>
         <translation>签认</translation>
-    </message>
-    <message>
-        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation>这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
-    </message>
-    <message>
-        <source>Show all shops</source>
-        <translation>显示全部店铺</translation>
     </message>
     <message>
         <source>Side A</source>

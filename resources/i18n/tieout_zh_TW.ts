@@ -6103,6 +6103,17 @@
     </message>
 </context>
 <context>
+    <name>OfAllShops</name>
+    <message>
+        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
+        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
+    </message>
+    <message>
+        <source>Show all shops</source>
+        <translation>顯示全部商店</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPanel</name>
     <message>
         <source>Items that were open before the first statement: orders not yet paid, payouts not yet in the bank. Money to the account is positive.</source>
@@ -8820,14 +8831,6 @@
     <message>
         <source>Sign-off</source>
         <translation>簽認</translation>
-    </message>
-    <message>
-        <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
-    </message>
-    <message>
-        <source>Show all shops</source>
-        <translation>顯示全部商店</translation>
     </message>
     <message>
         <source>Side A</source>

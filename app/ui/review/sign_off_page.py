@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -23,7 +22,6 @@ from app.domain.book import home_of
 from app.domain.discrepancy import code_order
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
-from app.domain.shops import ALL
 from app.services.sign_off import Check
 from app.ui import resources
 from app.ui.dashboard.steps import said
@@ -38,6 +36,7 @@ from app.ui.privacy import privacy
 from app.ui.review.certificate_head import CertificateHead
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
+from app.ui.review.of_all_shops import OfAllShops
 from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
@@ -75,7 +74,7 @@ class SignOffPage(ReadingPage):
         left.setSpacing(0)
         self.notice = Notice()
         left.addWidget(self.notice)
-        self.of_all = Notice("banner")
+        self.of_all = OfAllShops(self.session)
         left.addWidget(self.of_all)
         self.pairs = self._table(self.tr("Pairs"), _PAIRS, (2, 4, 5, 6, 7))
         self.items = self._table(self.tr("Listed items"), _ITEMS, (4,))
@@ -111,8 +110,7 @@ class SignOffPage(ReadingPage):
         self.document.setProperty("quiet", True)
         self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self.paper.save)
         self.sign_action = action(self, self.tr("Sign off"), "sign_off.sign", "stamp", self._sign)
-        self.evidence = self.paper.evidence()
-        for one in (self.document, self.evidence, self.pdf, self.sign_action):
+        for one in (self.document, self.pdf, self.sign_action):
             self.addAction(one)
 
     def _table(self, name: str, columns: int, right: tuple[int, ...]) -> DataGrid:
@@ -220,10 +218,10 @@ class SignOffPage(ReadingPage):
         return [self.pairs, self.items, self._side]
 
     def actions_shown(self) -> list[QAction]:
-        return [self.document, self.evidence]
+        return [self.document]
 
     def menu_actions(self) -> dict[str, list[QAction]]:
-        return {"reports": [self.document, self.evidence, self.pdf], "reconcile": [self.sign_action]}
+        return {"reports": [self.document, self.pdf], "reconcile": [self.sign_action]}
 
     # loading
 
@@ -244,18 +242,9 @@ class SignOffPage(ReadingPage):
             self._fill_items(self.view)
             self._fill_certificate(self.view)
             self._enable()
-            self._say_of_all()
 
     def choose_shops(self) -> None:
         self._show_again()
-
-    def _say_of_all(self) -> None:
-        """Say that what stands here is of all shops, where some of them are looked at."""
-        if self.session.shops.every:
-            self.of_all.hide()
-            return
-        words = self.tr("These are the figures of all shops: a month is signed off for all of them together.")
-        self.of_all.say(words, self.tr("Show all shops"), lambda: self.session.set_shops(ALL))
 
     def _name(self, account: str) -> str:
         return (self.view.titles.get(account) if self.view else "") or account or "—"
@@ -316,7 +305,6 @@ class SignOffPage(ReadingPage):
         words, rows = self.session.words, []
         listed = self._listed(self.view) if self.view is not None else []
         mixed = len({one.currency for one, _early in listed if one.currency}) > 1
-        year = self.session.period.first.year
         for one, early in listed:
             state = ITEM_STATES[one.state]
             said = words.say(f"reason.{one.reason}") if one.reason else state_word(state)
@@ -331,7 +319,7 @@ class SignOffPage(ReadingPage):
                     Paint(
                         f"{plain_amount_text(one.amount)} {one.currency}" if mixed else plain_amount_text(one.amount)
                     ),
-                    Paint(shown.day(date.fromisoformat(one.expected), year) if one.expected else "—", "text2"),
+                    Paint(one.expected[5:] or "—", "text2"),
                     Paint(said, STATE_TONES[state], STATE_ICONS[state]),
                 )
             )
@@ -454,7 +442,6 @@ class SignOffPage(ReadingPage):
             from app.ui.dashboard.steps import effort_text
 
             self.session.toast.emit(sentences([done, effort_text(self.session)]), False)
-            self.session.signed.emit(period)
 
         self.session.write(call, finished, self._on_failed)
 
@@ -495,7 +482,9 @@ class SignOffPage(ReadingPage):
             self.session.go.emit("review", {"comparison": one.comparison, "pair": pair, "tab": tab})
 
     def _on_item(self, index: Any) -> None:
-        model, line = self.items.model(), self.items.model().line(index.row())
-        record, comparison = model.key(line), model.paint(line, 2).text
+        model = self.items.model()
+        record = model.key(model.line(index.row()))
+        row = index.row()
+        comparison = model.paint(model.line(row), 2).text
         if record:
             self.session.go.emit("review", {"record": record, "comparison": comparison})
