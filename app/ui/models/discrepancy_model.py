@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.discrepancy import AGE_BANDS, code_order
-from app.domain.period import day_of
+from app.domain.period import day_number, day_of
 from app.services.discrepancies import DiscrepancyColumns
 from app.ui.models import filters, shown
 from app.ui.models.columns_model import ColumnsModel, Sorts
@@ -38,6 +39,7 @@ class DiscrepancyModel(ColumnsModel):
         self.title: Callable[[str, str], str] = lambda code, comparison: code
         self._band, self._typed, self._states = -1, dict[int, str](), frozenset[int]()
         self._group, self._mixed = "", False
+        self._year: int | None = None
         self._heads: list[tuple[str, NDArray[np.int64]]] = []
 
     @property
@@ -57,8 +59,24 @@ class DiscrepancyModel(ColumnsModel):
 
     def set_columns(self, columns: DiscrepancyColumns) -> None:
         """Show other items; the filter stays."""
-        self._columns, self._mixed = columns, columns.mixed()
+        self._take(columns)
         self.set_filter(self._band, self._typed, self._states)
+
+    def _take(self, columns: DiscrepancyColumns) -> None:
+        """Take the columns, and the year that need not be said: that of the day until which ages are counted."""
+        self._columns, self._mixed = columns, columns.mixed()
+        due = np.where(columns.expected > 0, columns.expected, columns.since_day)
+        until = (due + columns.age)[columns.age > 0] if (columns.age > 0).any() else columns.since_day
+        self._year = day_of(int(until.max())).year if len(until) else None
+
+    def other_year(self, column: int) -> bool:
+        """Return whether a day in SINCE or DUE is of another year than ages are counted until, and says it."""
+        columns = self._columns
+        if columns is None or self._year is None:
+            return False
+        days = columns.since_day if column == SINCE else columns.expected[columns.expected > 0]
+        first, last = day_number(date(self._year, 1, 1)), day_number(date(self._year, 12, 31))
+        return bool(((days < first) | (days > last)).any())
 
     def changed_since(self, before: DiscrepancyColumns) -> list[int]:
         """Return the lines of items that were there before with another state, reason, note or owner."""
@@ -80,7 +98,7 @@ class DiscrepancyModel(ColumnsModel):
             (place[name], line) for line in range(len(columns)) if (name := self._identity(columns, line)) in place
         ]
         new = [line for line in range(len(columns)) if self._identity(columns, line) not in place]
-        self._columns, self._mixed = columns, columns.mixed()
+        self._take(columns)
         passing = set(self._passing()[0].tolist())
         heads = [(at, int(line)) for at, line in enumerate(self._order) if line < 0]
         lines = [line for _at, line in sorted([*found, *heads])] + [line for line in new if line in passing]
@@ -282,10 +300,10 @@ class DiscrepancyModel(ColumnsModel):
             age = int(columns.age[line])
             return Paint(str(age) if columns.state[line] <= 1 else "—", "open" if age > 15 and state == 3 else "text2")
         if column == SINCE:
-            return Paint(shown.day_short(day_of(int(columns.since_day[line]))), "text2")
+            return Paint(shown.day(day_of(int(columns.since_day[line])), self._year), "text2")
         if column == DUE:
             due = int(columns.expected[line])
-            return Paint(shown.day_short(day_of(due)) if due else "—", "text2")
+            return Paint(shown.day(day_of(due), self._year) if due else "—", "text2")
         if column == OWNER:
             return Paint(columns.owner[line] or "—", "text2")
         reason = columns.reason[line]

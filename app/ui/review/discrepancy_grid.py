@@ -1,4 +1,7 @@
-"""The list of discrepancies: Enter settles, J and K go to the next open one; lines of groups stand between."""
+"""The list of discrepancies: 1 to 8 choose a way, Enter settles, J and K go to the next open one.
+
+Lines of groups stand between the items.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,9 @@ _WIDTHS = (92, 54, 204, 52, 132, 88, 56, 48, 56, 78, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
 _LEAST_TITLE = 84
+_MOST_TITLE, _LEAST_WORD = 240, 52
+_YEAR = 28  # more of a column of days, where some say their year
+_LEAST_REF = 112  # of a number that gives way to the title: it is cut in its middle as it is, a title at its end
 _SMALL = {dm.REF: 84, dm.STATE: 88, dm.AMOUNT: 84}  # where the days and the code have left as well
 NOT_SETTLED = frozenset({0, 1})  # waiting or open
 
@@ -34,7 +40,7 @@ class DiscrepancyGrid(DataGrid):
     """The list; Enter settles, J and K move."""
 
     settle = Signal()
-    acted = Signal(str)  # write_off, assign, note, fill_down, edit
+    acted = Signal(str)  # write_off, assign, note, fill_down, edit, way:1 …
     moved = Signal(int)
     item_changed = Signal()
 
@@ -85,12 +91,31 @@ class DiscrepancyGrid(DataGrid):
             widths = [theme.px(_SMALL[at]) if at in _SMALL else width for at, width in enumerate(widths)]
         if self.items.columns is not None and self.items.columns.mixed():
             widths[dm.AMOUNT] += theme.px(CODE)
+        for column in (dm.SINCE, dm.DUE):
+            if self.items.other_year(column):
+                widths[column] += theme.px(_YEAR)
         rest = room - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
         least = theme.px(_LEAST_TITLE if self.layout_of.left else 110)
         widths[dm.TITLE] = max(least, widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
+        if not narrow:
+            self._widen_title(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.keep_own_widths()
+
+    def _widen_title(self, widths: list[int]) -> None:
+        """Let the title have what it lacks of the room that numbers, reasons and owners can do without."""
+        missing = min(theme.px(_MOST_TITLE), self.text_width(dm.TITLE, 18)) - widths[dm.TITLE]
+        for column in (dm.REASON, dm.OWNER, dm.REF):
+            if self.isColumnHidden(column):
+                continue
+            needed = theme.px(_LEAST_REF if column == dm.REF else _LEAST_WORD)
+            if column != dm.REF:
+                needed = max(needed, self.text_width(column, 18))
+            given = max(0, min(missing, widths[column] - needed))
+            widths[dm.TITLE] += given
+            widths[column] -= given
+            missing -= given
 
     def paint_lines(self, painter: QPainter, view: QTableView, first: int, last: int) -> None:
         """Let the line of a group run over the narrow columns: its name, how many it holds, its sum without signs."""
@@ -121,6 +146,8 @@ class DiscrepancyGrid(DataGrid):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle.emit()
+        elif plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_8:
+            self.acted.emit(f"way:{event.key() - Qt.Key.Key_0}")
         elif (command := keymap.bare(event, DISCREPANCIES)) and command != "discrepancies.settle":
             self.acted.emit(command.partition(".")[2])
         else:

@@ -158,8 +158,13 @@ def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, 
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert page.focusWidget() is page.grid
     QTest.keyClick(page.grid, Qt.Key.Key_F2)
-    while page.detail.chosen()[0] != "claimed":
+    for _way in page.detail.ways.buttons():
+        if page.focusWidget().objectName() == "claimed":
+            break
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert not page.detail.reason(), "arrows look, Enter chooses"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.detail.reason() == "claimed"
     page.detail.note.setText("case 12")
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert page.focusWidget() is page.grid
@@ -327,6 +332,29 @@ def test_the_arrow_of_a_sort_leaves_the_title_whole(page):
     header.click_sort(dm.AMOUNT, adds=True)
     after = [header.viewport().grab(one).toImage() for one in (inner, whole)]
     assert after[0] == before[0] and after[1] != before[1]
+
+
+def test_a_day_of_another_year_says_its_year(page):
+    items = page.grid.items
+    columns = replace(items.columns, since_day=items.columns.since_day.copy())
+    last = int(columns.record.argmax())
+    assert not items.other_year(dm.SINCE) and len(items.paint(last, dm.SINCE).text) == len("09-01")
+    narrow = page.grid.columnWidth(dm.SINCE)
+    columns.since_day[last] -= 400
+    items.set_columns(columns)
+    page.grid.fit_columns()
+    assert items.other_year(dm.SINCE) and items.paint(last, dm.SINCE).text.startswith("2025-")
+    assert page.grid.columnWidth(dm.SINCE) > narrow
+
+
+def test_a_number_gives_way_to_the_title_beside_it(page):
+    """UX 58: a number is cut in its middle as it is, and a title would lose its last word."""
+    grid = page.grid
+    grid.setMinimumWidth(0)
+    grid.resize(theme.px(930), 600)
+    QApplication.processEvents()
+    assert grid.columnWidth(dm.TITLE) >= grid.text_width(dm.TITLE, 18)
+    assert theme.px(112) <= grid.columnWidth(dm.REF) < grid.text_width(dm.REF, 18)
 
 
 def test_the_sum_of_an_age_is_whole_however_often_it_is_shown(page):
