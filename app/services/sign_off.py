@@ -275,6 +275,8 @@ def refuse_unready(checks: list[Check]) -> None:
             raise NotAllowed("period.suggested", count=one.left)
         if one.name == "check.open_items":
             raise NotAllowed("period.open_items", count=one.left)
+        if one.name == "check.statements_totals":
+            raise NotAllowed("period.totals", count=one.left)
         raise NotAllowed("period.statements", count=one.left)
 
 

@@ -388,17 +388,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n discrepancy(ies) open</source>
+        <source>{n} discrepancy(ies) open</source>
         <translation>
-            <numerusform>%n discrepancy open</numerusform>
-            <numerusform>%n discrepancies open</numerusform>
+            <numerusform>{n} discrepancy open</numerusform>
+            <numerusform>{n} discrepancies open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es) to decide</source>
+        <source>{n} match(es) to decide</source>
         <translation>
-            <numerusform>%n match to decide</numerusform>
-            <numerusform>%n matches to decide</numerusform>
+            <numerusform>{n} match to decide</numerusform>
+            <numerusform>{n} matches to decide</numerusform>
         </translation>
     </message>
 </context>

@@ -1010,6 +1010,13 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Drawing the chart…</source>
+        <translation>正在画图表…</translation>
+    </message>
+</context>
+<context>
     <name>CheckScreen</name>
     <message>
         <source>Files to import</source>
@@ -6620,20 +6627,20 @@
         <translation>已列明</translation>
     </message>
     <message numerus="yes">
-        <source>%n discrepancy(ies) open</source>
+        <source>{n} discrepancy(ies) open</source>
         <translation>
-            <numerusform>差异 %n 项未决</numerusform>
+            <numerusform>差异 {n} 项未决</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} match(es) to decide</source>
+        <translation>
+            <numerusform>{n} 个匹配待决定</numerusform>
         </translation>
     </message>
     <message>
         <source>{items}, {amount}</source>
         <translation>{items}，{amount}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es) to decide</source>
-        <translation>
-            <numerusform>%n 个匹配待决定</numerusform>
-        </translation>
     </message>
 </context>
 <context>

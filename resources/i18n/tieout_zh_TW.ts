@@ -1010,6 +1010,13 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Drawing the chart…</source>
+        <translation>正在繪製圖表…</translation>
+    </message>
+</context>
+<context>
     <name>CheckScreen</name>
     <message>
         <source>Files to import</source>
@@ -6620,20 +6627,20 @@
         <translation>已列明</translation>
     </message>
     <message numerus="yes">
-        <source>%n discrepancy(ies) open</source>
+        <source>{n} discrepancy(ies) open</source>
         <translation>
-            <numerusform>差異 %n 項未決</numerusform>
+            <numerusform>差異 {n} 項未決</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} match(es) to decide</source>
+        <translation>
+            <numerusform>{n} 個比對待決定</numerusform>
         </translation>
     </message>
     <message>
         <source>{items}, {amount}</source>
         <translation>{items}，{amount}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es) to decide</source>
-        <translation>
-            <numerusform>%n 個比對待決定</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -8064,7 +8071,7 @@
     </message>
     <message>
         <source>Of signed months ({months}) this decides {wrong} records or matches otherwise than you did, and {lost} of your matches would not be found any more. Those months stay as they are. Save all the same?</source>
-        <translation>在已簽核的月份（{months}）中，有 {wrong} 筆紀錄或比對會與您的決定不同，您的 {lost} 個比對將不再被找到。這些月份保持不變。仍要儲存嗎？</translation>
+        <translation>在已簽認的月份（{months}）中，有 {wrong} 筆紀錄或比對會與您的決定不同，您的 {lost} 個比對將不再被找到。這些月份保持不變。仍要儲存嗎？</translation>
     </message>
     <message>
         <source>Save all the same</source>

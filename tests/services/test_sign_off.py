@@ -18,7 +18,7 @@ from app.services.discrepancies import load_discrepancies
 from app.services.ports import Book
 from app.services.proof import proof
 from app.services.review import load_review
-from app.services.sign_off import changed_since, readiness, reopen, sign_off, sign_off_of
+from app.services.sign_off import Check, changed_since, readiness, refuse_unready, reopen, sign_off, sign_off_of
 from tests.demo_book import SEPTEMBER, demo_book
 
 
@@ -52,6 +52,10 @@ def test_a_month_with_something_left_cannot_be_signed(book):
     with pytest.raises(NotAllowed) as nameless:
         sign_off(book, SEPTEMBER, "  ", "", "Lin")
     assert nameless.value.key == "period.name"
+    for name, key in (("statements", "period.statements"), ("statements_totals", "period.totals")):
+        with pytest.raises(NotAllowed) as of_files:  # what disagrees with itself is no gap
+            refuse_unready([Check(name=f"check.{name}", passed=False, left=5)])
+        assert of_files.value.key == key
     with book.read() as uow:
         names = account_names(uow, Words("en"), account_titles(uow, Words("en")))
         said = [what for one in readiness(uow, SEPTEMBER, names) for _key, what in one.details]

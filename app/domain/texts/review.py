@@ -121,5 +121,7 @@ TEXTS = {
     "check.detail_odd": "{file}",
     "period.statements": "Cannot sign off yet: {count} gaps in the statements.",
     "period.statements.one": "Cannot sign off yet: 1 gap in the statements.",
+    "period.totals": "Cannot sign off yet: {count} statements disagree with their own totals.",
+    "period.totals.one": "Cannot sign off yet: 1 statement disagrees with its own totals.",
     "period.not_signed": "{period} is not signed off.",
 }

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme import theme
+from app.ui.theme import LABEL, theme
 from app.ui.widgets.common import label, set_look
 
 if TYPE_CHECKING:
@@ -174,6 +174,10 @@ class ChartView(QWidget):
         painter = QPainter(self)
         if not self._pixmap.isNull():
             painter.drawPixmap(self.rect(), self._pixmap)
+        elif self.chart is not None:  # the first chart of all waits until the drawing is loaded
+            painter.setPen(theme.color("text3"))
+            painter.setFont(theme.font(LABEL))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing the chart…"))
         mark = self._hover if self._hover >= 0 else self.current if self.hasFocus() else -1
         if 0 <= mark < len(self.boxes):
             painter.setPen(QPen(theme.color("accent"), 2))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from app.domain.proof import ProofLine
 from app.ui.access_letters import escaped
-from app.ui.models.shown import HIDDEN, amount, amount_of, sums
+from app.ui.models.shown import HIDDEN, amount, amount_of, count, sums
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
@@ -231,8 +231,8 @@ class ProofBar(QFrame):
         out = []
         keys = sorted({key for one in self._lines for key in one.adjustments})
         terms = [(key, words.get(key, key), sum(one.adjustments.get(key, 0) for one in self._lines)) for key in keys]
-        waiting = self.tr("In transit, {count}").format(count=total("waiting_count"))
-        explained = self.tr("Explained, {count}").format(count=total("explained_count"))
+        waiting = self.tr("In transit, {count}").format(count=count(total("waiting_count")))
+        explained = self.tr("Explained, {count}").format(count=count(total("explained_count")))
         terms += [("waiting", waiting, total("waiting")), ("explained", explained, total("explained"))]
         for key, label, value in terms:
             if value:
@@ -244,10 +244,12 @@ class ProofBar(QFrame):
     def _reasons(self, total: Any, text: Any) -> QLabel:
         parts = []
         if total("open_count"):
-            items = self.tr("%n discrepancy(ies) open", "", total("open_count"))
+            items = self.tr("{n} discrepancy(ies) open", "", total("open_count"))
+            items = items.format(n=count(total("open_count")))
             parts.append(self.tr("{items}, {amount}").format(items=items, amount=text(abs(total("open")))))
         if to_decide := total("suggested") - (total("crossing") if len(self._lines) > 1 else 0):
-            parts.append(self.tr("%n match(es) to decide", "", to_decide))  # suggestions and ties
+            left = self.tr("{n} match(es) to decide", "", to_decide)  # suggestions and ties
+            parts.append(left.format(n=count(to_decide)))
         label = QLabel("\n".join(parts), self)
         label.setProperty("role", "label")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

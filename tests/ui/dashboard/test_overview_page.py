@@ -311,6 +311,10 @@ def test_nothing_is_drawn_before_the_page_is_painted(qtbot, session):
     made.resize(1300, 1400)
     made.show()
     assert made.easel.drawn == 0 and made.numbers.parts[0].value.text()
+    view = made.panels["days"].view
+    said, view.chart = view.grab().toImage(), None  # until then it says what will be here
+    assert said != view.grab().toImage()
+    view.chart = made.panels["days"].chart
     settled(qtbot, made)
     assert made.easel.drawn >= len(CHARTS)
 

@@ -83,6 +83,18 @@ def test_a_pair_without_one_side_has_no_tick(qtbot):
         assert ("no bank statement" in " ".join(one.accessibleName() for one in terms)) == (alone in lines)
 
 
+def test_large_counts_are_grouped_as_everywhere_else(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    line = replace(_line("A", "B", 5), count_a=1, count_b=1, open_count=24_081, suggested=1_000, waiting=5)
+    bar.show_lines([replace(line, waiting_count=1_234)], "Orders", "Payments", {})
+    qtbot.waitUntil(lambda: bool(_labels(bar)))
+    said = " ".join(one.text() for one in bar.findChildren(QLabel))
+    assert all(one in said for one in ("24,081 ", "1,000 ", "1,234"))
+
+
 def test_many_pairs_of_one_side_are_one_term_where_there_is_no_room_and_nothing_is_cut(qtbot):
     bar = ProofBar()
     qtbot.addWidget(bar)
