@@ -169,6 +169,13 @@ def test_hm5_asks_where_only_the_figures_say_so():
     assert [one["code"] for one in items(rows, starting=(HUABEI,))] == ["AM4"]
 
 
+@pytest.mark.parametrize(("base", "more", "code"), [(1_692, 31, "AM4"), (6_000, 108, "HM5")])
+def test_a_few_coins_more_are_no_plan_that_they_meet_by_chance(base, more, code):
+    rows = payments(SIX, bases(60, low=50_000, high=90_000), source="alipay.merchant.trade")
+    rows[5] |= {"amount": base, "fee": (base * 6 + 500) // 1_000 + more}
+    assert [one["code"] for one in items(rows, starting=(HUABEI,))] == [code]
+
+
 def test_hm5_of_a_subtype_charged_steadily_needs_no_known_plan():
     rows = payments(SIX, bases(60, low=5_000))
     rows += payments(FeeTerms(rate=4_100_000), bases(25, 3, low=5_000), subtype="白条分期", mark="Q")

@@ -36,8 +36,9 @@ WORDS = "分期|花呗|白条|分付|hb_?fq|instal+ment"
 #: The same for a fee with a row of its own: here 花呗 or 白条 alone may also be how the buyer paid.
 FEE_WORDS = "分期.*(费|息)|(费|息).*分期|代收白条|hb_?fq|instal+ment"
 
-#: A price from figures alone must be at least so many minor units: smaller ones hit a plan by chance.
-CLEAR = 20
+#: A price from figures alone must be at least so many minor units: of smaller ones, each within a unit or two, too
+#: many hit a plan by chance.
+CLEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
