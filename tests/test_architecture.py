@@ -185,6 +185,20 @@ def test_nothing_below_the_window_knows_qt_but_printing_its_gui_module():
     assert not wrong
 
 
+#: Modules that reach other machines. A cluster is named by the person who runs one.
+NETWORK = re.compile(
+    r"(?:socket|ssl|http|urllib\.request|ftplib|smtplib|imaplib|xmlrpc|asyncio|requests|httpx|aiohttp|urllib3"
+    r"|PySide6\.Qt(?:WebSockets|WebEngine\w*))(?:\.|$)"
+)
+
+
+def test_nothing_connects_by_itself():
+    """UX 67: no module that reaches another machine is used; of Qt's, what joins processes of this one alone."""
+    assert not [str(use) for use in uses() if NETWORK.match(use.module)]
+    network = re.compile(r"\bQ(?:NetworkAccessManager|TcpSocket|TcpServer|UdpSocket|SslSocket|HttpServer)\b")
+    assert not [str(path) for path in _sources() if network.search(path.read_text("utf-8"))]
+
+
 def test_heavy_libraries_wait_inside_functions_where_the_window_starts():
     wrong = [
         str(use)

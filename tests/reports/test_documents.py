@@ -43,6 +43,7 @@ def amounts(html, label):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_in_every_language_adds_up(layout, lang):
+    """UX 51."""
     html, words = document(layout, lang), Words(lang)
     assert amounts(html, words.say("report.difference_adjusted")) == ["0.00"]
     assert amounts(html, words.say("report.unexplained")) == ["15.00"]
@@ -52,10 +53,12 @@ def test_every_layout_in_every_language_adds_up(layout, lang):
 
 
 def test_two_columns_meet_at_one_adjusted_balance():
+    """UX 51."""
     assert amounts(document("double"), "Adjusted balance") == ["1,195.00", "1,195.00"]
 
 
 def test_one_column_goes_from_our_balance_to_theirs():
+    """UX 51."""
     html = document("single")
     assert amounts(html, "Their balance as computed") == amounts(html, "Sum of their records") == ["1,155.00"]
 

@@ -23,6 +23,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 def test_a_copy_opens_as_a_book(book: Book, tmp_path: Path) -> None:
+    """UX 39."""
     made = back_up(book, tmp_path / "copies" / "now.tieout")
     opened = BookStore().open(str(made))
     with opened.read() as uow:
@@ -56,6 +57,7 @@ def test_a_folder_that_cannot_be_made_is_named(book: Book, tmp_path: Path) -> No
 
 
 def test_one_copy_a_day_and_the_last_days_are_kept(book: Book, tmp_path: Path) -> None:
+    """UX 39."""
     folder = tmp_path / "copies"
     folder.mkdir()
     (folder / "other.2026-10-01.tieout").write_bytes(b"not ours")

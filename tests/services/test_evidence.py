@@ -130,7 +130,7 @@ def test_one_changed_byte_in_each_file_is_noticed_with_the_file_named(shop, tmp_
 
 
 def test_a_forger_who_makes_every_sum_anew_breaks_the_chain_or_the_totals(shop, tmp_path):
-    """What is recomputed beside the sums: chain, signed numbers, columns."""
+    """UX 42: What is recomputed beside the sums: chain, signed numbers, columns."""
     with zipfile.ZipFile(shop.made.path) as pack:
         members = {one: pack.read(one) for one in pack.namelist()}
 

@@ -75,6 +75,7 @@ def test_sheets_hold_the_figures_of_the_tables(exported):
 
 
 def test_amounts_are_numbers_and_times_are_times(exported):
+    """UX 50."""
     _out, sheets = exported
     trade = sheets["alipay.merchant.trade"]
     assert all(isinstance(one, (int, float)) for one in column(trade, "Amount"))
@@ -116,6 +117,7 @@ def test_long_sheets_end_with_a_pointer(book, tmp_path, monkeypatch):
 
 
 def test_no_cell_is_a_formula_or_a_link(exported):
+    """UX 23."""
     out, _sheets = exported
     parts = zipfile.ZipFile(out / "report.xlsx")
     for name in parts.namelist():

@@ -65,6 +65,7 @@ BookStore().create(sys.argv[1])
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_name_has_a_whole_book_or_none_also_where_its_maker_is_killed(store: BookStore, tmp_path: Path) -> None:
+    """UX 38."""
     path = tmp_path / "new.tieout"
     done = subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False)
     left = [one.name for one in tmp_path.iterdir()]

@@ -54,6 +54,7 @@ def test_migrations_make_what_the_schema_says(store: BookStore, tmp_path: Path) 
 
 
 def test_a_book_of_before_keeps_its_proof_and_knows_no_stated_days(store: BookStore, tmp_path: Path) -> None:
+    """UX 70."""
     path = str(tmp_path / "shop.tieout")
     book = store.create(path)
     with book.write("import", "me") as uow:
@@ -74,6 +75,7 @@ def test_a_book_of_before_keeps_its_proof_and_knows_no_stated_days(store: BookSt
 
 
 def test_an_upgrade_copies_the_book_aside_first(store: BookStore, tmp_path: Path) -> None:
+    """UX 39, 70."""
     path = str(tmp_path / "shop.tieout")
     store.create(path, info={"company": "Lantern"}).close()
     copy = store.upgrade(path)

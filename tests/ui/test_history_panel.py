@@ -63,7 +63,7 @@ def choose(panel: HistoryPanel, window: Any, qtbot: Any, row: int) -> None:
 
 
 def test_every_step_stands_there_with_who_what_and_how_many(window, qtbot):
-    """UX 32: readable labels, the latest first; a filter finds them."""
+    """UX 32, 42: readable labels, the latest first; a filter finds them."""
     approve(window, suggested(window, 1)[0])
     panel = open_panel(window, qtbot)
     assert texts(panel, hm.WHAT)[0] == "Approved one match" and texts(panel, hm.WHO)[0] == "Lin"
