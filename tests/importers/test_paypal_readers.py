@@ -255,6 +255,32 @@ def test_the_short_download_has_other_names_for_gross_and_net(tmp_path):
     assert "paypal.activity" not in sniff(path)  # another wallet's list
 
 
+ITALIAN = (
+    '"Data","Orario","Fuso orario","Nome","Tipo","Stato","Valuta","Lordo","Tariffa","Netto",'
+    '"Indirizzo email mittente","Indirizzo email destinatario","Codice transazione","Titolo oggetto",'
+    '"Codice transazione di riferimento","N° ordine commerciante","Saldo","Impatto sul saldo"'
+)
+
+
+def test_an_italian_download_keeps_its_times_orders_and_parties(tmp_path):
+    """Header and rows of a real download of 2019; the bank's part stays pending though it moved the balance."""
+    rows = [
+        '"23/03/2019","22:55:23","CET","","{}","In sospeso","EUR","112,61","0,00","112,61","","io@x.it","38R","2 '
+        'biglietti","4FX","1167203024","112,61","Accredito"',
+        '"23/03/2019","22:55:23","CET","TicketOne","Pagamento Express Checkout","Completata","EUR","-112,61","0,00",'
+        '"-112,61","io@x.it","cura@ticketone.it","4FX","2 biglietti","","1167203024","0,00","Addebito"',
+    ]
+    for funding in ("Versamento generico con carta", "Bonifico bancario sul conto PayPal"):
+        path = tmp_path / "it.csv"
+        path.write_text("\n".join([ITALIAN, rows[0].format(funding), rows[1]]), "utf-8-sig")
+        (got,) = read(path)
+        assert got.column("amount") == [11_261, -11_261] and set(got.column("offset")) == {60}
+        assert [one % 86_400 for one in got.column("at")] == [22 * 3600 + 55 * 60 + 23] * 2
+        assert got.column("kind") == [Kind.TRANSFER, Kind.OTHER] and set(got.column("state")) == {State.DONE}
+        assert set(got.column("order_ref")) == {"1167203024"} and "cura@ticketone.it" in got.column("counterparty")[1]
+        assert (got.facts.opening, got.facts.closing) == (0, 0)
+
+
 # ---------------------------------------------------------------- reports of record types
 
 STL = [

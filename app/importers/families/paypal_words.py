@@ -1,7 +1,7 @@
 """Names of PayPal's columns and words of its types in the languages of its accounts.
 
-Sources: real headers in English, French, Spanish and German, translations in public importers; Chinese, Italian, Dutch,
-Portuguese, Polish and Japanese names are known from the account pages only and recognise a file, nothing more: whatever
+Sources: real headers in English, French, Spanish, German and Italian, translations in public importers; Chinese, Dutch,
+Portuguese, Polish and Japanese names are known from the account pages, and a few from tests of public tools: whatever
 is read is checked by balances and net amounts all the same.
 """
 
@@ -12,7 +12,7 @@ import re
 from app.domain.record import Kind, State
 
 DATE = ("Date", "Datum", "Fecha", "Data", "日期", "日付")
-TIME = ("Time", "Uhrzeit", "Zeit", "Heure", "Hora", "Ora", "Tijd", "Godzina", "时间", "時間", "時刻")
+TIME = ("Time", "Uhrzeit", "Zeit", "Heure", "Hora", "Ora", "Orario", "Tijd", "Godzina", "时间", "時間", "時刻")
 ZONE = (
     "TimeZone", "Time Zone", "Zeitzone", "Fuseau horaire", "Zona horaria", "Huso horario", "Fuso orario",
     "Tijdzone", "Fuso horário", "Strefa czasowa", "时区", "時區", "タイムゾーン",
@@ -51,18 +51,21 @@ PARENT = (
     "相关交易号", "參考交易識別碼",
 )  # fmt: skip
 INVOICE = ("Invoice Number", "Rechnungsnummer", "N° de facture", "Numéro de facture", "Número de factura",
-           "Numero fattura", "账单号", "账单编号", "发票号", "发票号码", "帳單編號", "請求書番号")  # fmt: skip
+           "Numero fattura", "N° ordine commerciante",
+           "账单号", "账单编号", "发票号", "发票号码", "帳單編號", "請求書番号")  # fmt: skip
 INVOICE_ID = ("Invoice ID", "Invoice Id", "Id. de factura", "ID fattura")
 CUSTOM = ("Custom Number", "Individuelle Nummer", "Zollnummer", "Numéro de client", "N° de client",
           "Número personalizado", "Numero personalizzato", "自定义号码", "自定义编号", "自訂號碼")  # fmt: skip
 SENDER = (
     "From Email Address", "Absender E-Mail-Adresse", "De l'adresse email", "De l’adresse email",
-    "Correo electrónico del remitente", "Dall'indirizzo email", "发件人邮箱地址", "付款人邮箱地址",
+    "Correo electrónico del remitente", "Dall'indirizzo email", "Indirizzo email mittente",
+    "发件人邮箱地址", "付款人邮箱地址",
     "寄件者電子郵件地址", "发件人电子邮件地址",
 )  # fmt: skip
 RECEIVER = (
     "To Email Address", "Empfänger E-Mail-Adresse", "An E-Mail-Adresse", "À l'adresse email",
-    "A l'adresse email", "Correo electrónico del destinatario", "All'indirizzo email", "收件人邮箱地址",
+    "A l'adresse email", "Correo electrónico del destinatario", "All'indirizzo email",
+    "Indirizzo email destinatario", "收件人邮箱地址",
     "收款人邮箱地址",
 )  # fmt: skip
 IMPACT = (
@@ -77,6 +80,7 @@ ITEM = (
     "Titre de l'objet",
     "Nombre del artículo",
     "Nome oggetto",
+    "Titolo oggetto",
     "物品名称",
     "商品名称",
 )
@@ -95,16 +99,17 @@ _KINDS: tuple[tuple[str, dict[str, Kind]], ...] = (
      r"annulation de la (?:réserve|suspension)|解除|释放|釋放", {"": Kind.RELEASE}),
     (r"\bhold\b|reserve|einbehaltung|einbehalten|rücklage|zurückhaltung|blocage|réserve|suspension|retención|reserva|"
      r"blocco|冻结|保留|暂扣|凍結", {"in": Kind.RELEASE, "out": Kind.HOLD}),
-    (r"refund|rückzahlung|rückerstattung|erstattung|remboursement|reembolso|rimborso|退款|返金",
+    (r"refund|rückzahlung|rückerstattung|erstattung|remboursement|reembolso|rimborso|terugbetaling|退款|返金",
      {"in": Kind.OTHER, "out": Kind.REFUND}),
     (r"auto-?sweep|automatic transfer to bank|automatische abbuchung", {"": Kind.PAYOUT}),
     (r"withdraw|auszahlung|abbuchung auf|von paypal auf bank|überweisung auf|virement vers|retrait|retirada|retiro|"
-     r"prelievo|提现|取款|提領|转账到银行|引き出し", {"": Kind.WITHDRAWAL}),
+     r"prelievo|opname|提现|取款|提領|转账到银行|引き出し", {"": Kind.WITHDRAWAL}),
     (r"deposit|bankgutschrift|charge from|funding|add(?:ed)? (?:funds|money)|gutschrift auf|aufladung|"
-     r"approvisionnement|ingreso|充值|存款|转入|credit card|bank transfer", {"": Kind.TRANSFER}),
+     r"approvisionnement|ingreso|versamento|bonifico bancario sul conto|"
+     r"充值|存款|转入|credit card|bank transfer", {"": Kind.TRANSFER}),
     (r"correction|adjustment|korrektur|bonus|ajuste|调整", {"": Kind.ADJUSTMENT}),
     (r"authori[sz]ation|genehmigung|autorisierung|授权|\border\b", {"": Kind.OTHER}),
-    (r"payment|checkout|zahlung|paiement|pago|pagamento|payé|donation|spende|sale|收款|付款|支付|支払",
+    (r"payment|checkout|zahlung|paiement|pago|pagamento|betaling|payé|donation|spende|sale|收款|付款|支付|支払",
      {"in": Kind.PAYMENT}),
 )  # fmt: skip
 _TESTS = [(re.compile(pattern), kinds) for pattern, kinds in _KINDS]
