@@ -171,6 +171,12 @@ def load_vouchers(uow: UnitOfWork, *, first: date | None = None, last: date | No
     return sorted(rows, key=lambda one: (one.draft.day, one.draft.mark))
 
 
+def count_vouchers(uow: UnitOfWork, first: date, last: date) -> int:
+    """Return how many drafts are booked in a range of days."""
+    days = (date.fromisoformat(one.params["day"]) for one in uow.decisions.live(VOUCHER))
+    return sum(first <= day <= last for day in days)
+
+
 def booked_vouchers(uow: UnitOfWork, live: Sequence[StoredDecision]) -> dict[str, Booked]:
     """Return mark → how vouchers of the book say that the draft was booked, for those that one does."""
     lines = marked_lines(uow)

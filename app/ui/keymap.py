@@ -104,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("discrepancies.assign", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Assign"), ("T", "Ctrl+Shift+T")),
     Command("discrepancies.note", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Note"), ("N", "Ctrl+Shift+N")),
+    Command("discrepancies.entries", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Entries"), ("E", "Ctrl+Shift+E")),
     Command("sign_off.sign", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Sign off"), ("Ctrl+Shift+Return",)),
     Command("sign_off.document", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Bank reconciliation"), ("Ctrl+Shift+P",)),
     Command("fees.claim", FEES, QT_TRANSLATE_NOOP("Keys", "Make claim list"), ("Ctrl+Shift+K",)),

@@ -84,20 +84,6 @@
             <numerusform>{count} items</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{count} item(s) have no owner now.</source>
-        <translation>
-            <numerusform>{count} item has no owner now.</numerusform>
-            <numerusform>{count} items have no owner now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} item(s) given to {name}.</source>
-        <translation>
-            <numerusform>{count} item given to {name}.</numerusform>
-            <numerusform>{count} items given to {name}.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>DrillPanel</name>
@@ -113,6 +99,43 @@
         <translation>
             <numerusform>%n of them stands in a confirmed match all the same.</numerusform>
             <numerusform>%n of them stand in a confirmed match all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntriesDialog</name>
+    <message numerus="yes">
+        <source>%n entries were exported already. Export them once more?</source>
+        <translation>
+            <numerusform>%n entry was exported already. Export it once more?</numerusform>
+            <numerusform>%n entries were exported already. Export them once more?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>%n entry was exported.</numerusform>
+            <numerusform>%n entries were exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDrafts</name>
+    <message numerus="yes">
+        <source>%n entries drafted.</source>
+        <translation>
+            <numerusform>%n entry drafted.</numerusform>
+            <numerusform>%n entries drafted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryPanel</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>
@@ -416,6 +439,43 @@
         <translation>
             <numerusform>Took %n day or more</numerusform>
             <numerusform>Took %n days or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message numerus="yes">
+        <source>%n report(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n report written to {folder}.</numerusform>
+            <numerusform>%n reports written to {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBar</name>
+    <message numerus="yes">
+        <source>%n report(s) marked.</source>
+        <translation>
+            <numerusform>%n report marked.</numerusform>
+            <numerusform>%n reports marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} item has no owner now.</numerusform>
+            <numerusform>{count} items have no owner now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} item given to {name}.</numerusform>
+            <numerusform>{count} items given to {name}.</numerusform>
         </translation>
     </message>
 </context>

@@ -122,6 +122,22 @@
         <source>Stands for bank account</source>
         <translation>对应的银行账户</translation>
     </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Number and name</source>
+        <translation>编码和名称</translation>
+    </message>
+    <message>
+        <source>The number first, then the name: 1012.01 Alipay.</source>
+        <translation>先写编码，再写名称：1012.01 支付宝。</translation>
+    </message>
+    <message>
+        <source>Take this account</source>
+        <translation>采用这个科目</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
@@ -1007,6 +1023,65 @@
     <message>
         <source>Saved: {file}</source>
         <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSection</name>
+    <message>
+        <source>Chart of accounts</source>
+        <translation>会计科目</translation>
+    </message>
+    <message>
+        <source>Drafts of entries are booked on these accounts. Where vouchers of this book name one, it is taken from them; else the standard proposes one. Give the numbers of the lowest level that your program has.</source>
+        <translation>分录草稿记在这些科目上。本账本的凭证里用过的科目，就从凭证里取；否则按会计准则建议。请填写记账软件里的末级科目编码。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>会计准则</translation>
+    </message>
+    <message>
+        <source>Small enterprises</source>
+        <translation>小企业会计准则</translation>
+    </message>
+    <message>
+        <source>Full standard</source>
+        <translation>企业会计准则</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take the proposed one</source>
+        <translation>恢复建议的科目</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>科目编码</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目名称</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你设定的</translation>
+    </message>
+    <message>
+        <source>vouchers of this book</source>
+        <translation>本账本的凭证</translation>
+    </message>
+    <message>
+        <source>proposed by the standard</source>
+        <translation>按准则建议</translation>
     </message>
 </context>
 <context>
@@ -2022,7 +2097,6 @@
     <name>DiscrepanciesPage</name>
     <message>
         <source>Nothing to settle</source>
-        <extracomment>From how many on settling in one step asks first.</extracomment>
         <translation>没有要处理的差异</translation>
     </message>
     <message>
@@ -2068,26 +2142,6 @@
         </translation>
     </message>
     <message>
-        <source>Give {count} items this reason?</source>
-        <translation>给 {count} 项同一原因？</translation>
-    </message>
-    <message>
-        <source>Settle {count}</source>
-        <translation>处理 {count} 项</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} item(s) have no owner now.</source>
-        <translation>
-            <numerusform>{count} 项不再有责任人。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} item(s) given to {name}.</source>
-        <translation>
-            <numerusform>{count} 项已转交 {name}。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -2130,30 +2184,6 @@
     <message>
         <source>Not understood.</source>
         <translation>看不懂这个条件。</translation>
-    </message>
-    <message>
-        <source>{count} explained.</source>
-        <translation>已说明 {count} 笔。</translation>
-    </message>
-    <message>
-        <source>Select the item with the reason first, then the items below it.</source>
-        <translation>先选有原因的项，再选下面的项。</translation>
-    </message>
-    <message>
-        <source>{count} written off.</source>
-        <translation>已核销 {count} 笔。</translation>
-    </message>
-    <message>
-        <source>What should be remembered?</source>
-        <translation>要记下什么？</translation>
-    </message>
-    <message>
-        <source>Save note</source>
-        <translation>保存备注</translation>
-    </message>
-    <message>
-        <source>Note saved.</source>
-        <translation>备注已保存。</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +2315,10 @@
     <message>
         <source>{reason} (usual)</source>
         <translation>{reason}（常用）</translation>
+    </message>
+    <message>
+        <source>Choose how it is settled first.</source>
+        <translation>请先选择怎么处理。</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2521,121 @@
     </message>
 </context>
 <context>
+    <name>EntriesDialog</name>
+    <message>
+        <source>Entries, {period}</source>
+        <translation>分录，{period}</translation>
+    </message>
+    <message>
+        <source>Nothing is booked by Tieout: these are drafts. Export them, import the file into your bookkeeping program, and import its vouchers here: what was booked is found again by the mark in its text.</source>
+        <translation>对平不会替你记账，这些只是草稿。导出后导入记账软件，再把软件里的凭证导入这里：凭摘要里的标记就能认出哪些已经入账。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>贷方</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Drafts of entries</source>
+        <translation>分录草稿</translation>
+    </message>
+    <message>
+        <source>No entries in this period. Choose “entry made” as the way to settle a discrepancy.</source>
+        <translation>本期没有分录。处理差异时选择“已做分录”，就会生成分录草稿。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Add the fees of the month</source>
+        <translation>加入本月手续费</translation>
+    </message>
+    <message>
+        <source>Add what was written off</source>
+        <translation>加入已核销的差额</translation>
+    </message>
+    <message>
+        <source>For which program</source>
+        <translation>用于哪个软件</translation>
+    </message>
+    <message>
+        <source>First voucher number</source>
+        <translation>起始凭证号</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>{count} entries   Debit {debit} {currency}   Credit {credit} {currency}</source>
+        <translation>{count} 笔分录   借方 {debit} {currency}   贷方 {credit} {currency}</translation>
+    </message>
+    <message>
+        <source>Drafting entries</source>
+        <translation>正在生成分录草稿</translation>
+    </message>
+    <message>
+        <source>All fees of this period are in entries, or there were none.</source>
+        <translation>本期手续费都已在分录里，或者本期没有手续费。</translation>
+    </message>
+    <message>
+        <source>entries-{period}</source>
+        <translation>分录-{period}</translation>
+    </message>
+    <message>
+        <source>Export entries</source>
+        <translation>导出分录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported already. Export them once more?</source>
+        <translation>
+            <numerusform>有 %n 笔分录已经导出过。要再导出一次吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If the first file was imported, they would be booked twice.</source>
+        <translation>如果上次的文件已经导入，就会重复入账。</translation>
+    </message>
+    <message>
+        <source>Export once more</source>
+        <translation>再导出一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 笔分录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting entries</source>
+        <translation>正在导出分录</translation>
+    </message>
+</context>
+<context>
     <name>EntryDialog</name>
     <message>
         <source>Add a missing entry</source>
@@ -2556,6 +2705,116 @@
     <message>
         <source>Write the time as 09:30, or leave it empty.</source>
         <translation>时间写成 09:30，也可以不写。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDrafts</name>
+    <message>
+        <source>Entry changed.</source>
+        <translation>分录已修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries drafted.</source>
+        <translation>
+            <numerusform>已做 %n 笔分录草稿。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} No entry is offered for {count} of the items; they stay as they are.</source>
+        <translation>{done}其中 {count} 项没有可做的分录，保持原样。</translation>
+    </message>
+    <message>
+        <source>Booked as {voucher}</source>
+        <translation>已入账：{voucher}</translation>
+    </message>
+    <message>
+        <source>Booked otherwise: {voucher}</source>
+        <translation>入账内容与草稿不同：{voucher}</translation>
+    </message>
+    <message>
+        <source>Its item is open again: look at it once more.</source>
+        <translation>它的差异又未决了，请再看一次。</translation>
+    </message>
+    <message>
+        <source>Exported {time} to {file}</source>
+        <translation>{time} 已导出到 {file}</translation>
+    </message>
+    <message>
+        <source>Not exported yet</source>
+        <translation>尚未导出</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Entries…</source>
+        <translation>分录…</translation>
+    </message>
+    <message>
+        <source>Entries {count}…</source>
+        <translation>分录 {count} 笔…</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPanel</name>
+    <message>
+        <source>Draft entry</source>
+        <extracomment>Lines that are shown of all the entries together; the list of entries shows the others.</extracomment>
+        <translation>分录草稿</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>How several items are booked</source>
+        <translation>多项差异如何入账</translation>
+    </message>
+    <message>
+        <source>One entry for each item</source>
+        <translation>每项一笔分录</translation>
+    </message>
+    <message>
+        <source>One entry for each day and code</source>
+        <translation>同一天同一代码合成一笔</translation>
+    </message>
+    <message>
+        <source>One entry for each month and code</source>
+        <translation>同一月同一代码合成一笔</translation>
+    </message>
+    <message>
+        <source>Booked already: no draft</source>
+        <translation>账上已经记了，不要草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 笔分录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>贷方</translation>
+    </message>
+    <message>
+        <source>Dr</source>
+        <translation>借</translation>
+    </message>
+    <message>
+        <source>Cr</source>
+        <translation>贷</translation>
+    </message>
+    <message>
+        <source>✓ Debit equals credit</source>
+        <translation>合计 ✓ 借贷平衡</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +4673,10 @@
         <translation>填写自己的工作簿</translation>
     </message>
     <message>
+        <source>Write the chosen report</source>
+        <translation>写出选中的报表</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -4568,6 +4831,10 @@
     <message>
         <source>Assign</source>
         <translation>转交</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>分录</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -5904,6 +6171,22 @@
         <translation>每次匹配做了什么…</translation>
     </message>
     <message>
+        <source>All reports</source>
+        <translation>全部报表</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Check an evidence pack…</source>
+        <translation>核验证据包…</translation>
+    </message>
+    <message>
+        <source>Rules of matching</source>
+        <translation>匹配规则</translation>
+    </message>
+    <message>
         <source>Fill my own workbook…</source>
         <translation>填写自己的工作簿…</translation>
     </message>
@@ -6113,11 +6396,11 @@
     <name>OfAllShops</name>
     <message>
         <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation>这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
+        <translation type="unfinished">这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
     </message>
     <message>
         <source>Show all shops</source>
-        <translation>显示全部店铺</translation>
+        <translation type="unfinished">显示全部店铺</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +6665,33 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>Check an evidence pack</source>
+        <translation>核验证据包</translation>
+    </message>
+    <message>
+        <source>Evidence packs (*.zip)</source>
+        <translation>证据包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Checking the evidence pack</source>
+        <translation>正在核验证据包</translation>
+    </message>
+    <message>
+        <source>Evidence pack {file}</source>
+        <translation>证据包 {file}</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -6412,8 +6722,16 @@
         <translation>预测</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
         <source>Cross tables</source>
         <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6645,6 +6963,10 @@
 </context>
 <context>
     <name>ProofDocument</name>
+    <message>
+        <source>Evidence pack</source>
+        <translation>证据包</translation>
+    </message>
     <message>
         <source>Save as PDF…</source>
         <translation>保存为 PDF…</translation>
@@ -6999,6 +7321,292 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDetail</name>
+    <message>
+        <source>The chosen report</source>
+        <translation>选中的报表</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Written last</source>
+        <translation>上次写出</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>文件的语言</translation>
+    </message>
+    <message>
+        <source>Both sides beside each other</source>
+        <translation>双栏（两边并列）</translation>
+    </message>
+    <message>
+        <source>One column, from our balance to theirs</source>
+        <translation>单栏（从我方余额到对方余额）</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>同窗口</translation>
+    </message>
+    <message>
+        <source>With the imported files</source>
+        <translation>附上导入的原文件</translation>
+    </message>
+    <message>
+        <source>Write it by itself</source>
+        <translation>自动写出</translation>
+    </message>
+    <message>
+        <source>When and where to is chosen below the list.</source>
+        <translation>什么时候写、写到哪里，在列表下方选择。</translation>
+    </message>
+    <message>
+        <source>Preview and print…</source>
+        <translation>预览和打印…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>与期间无关</translation>
+    </message>
+    <message>
+        <source>Names of persons are masked in it, as on screen. The settings can change that; it is logged.</source>
+        <translation>其中的人名和屏幕上一样做了遮盖。可在设置里更改，更改会记入日志。</translation>
+    </message>
+    <message>
+        <source>Names of persons stand in it in full, as the settings say.</source>
+        <translation>按设置，其中的人名完整显示。</translation>
+    </message>
+    <message>
+        <source>The workbook is not there.</source>
+        <translation>找不到这个工作簿。</translation>
+    </message>
+    <message>
+        <source>Sign the month off first.</source>
+        <translation>请先签认这个月。</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开所在页面</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Fill and save…</source>
+        <translation>填写并保存…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Make the evidence pack…</source>
+        <translation>制作证据包…</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Bank reconciliation</source>
+        <translation>余额调节表</translation>
+    </message>
+    <message>
+        <source>For each pair of accounts: both balances, what stands between them and what is left. For the owner, the accountant and the auditor.</source>
+        <translation>每对账户的两边余额、之间的项目和剩下的差额。给老板、会计和审计。</translation>
+    </message>
+    <message>
+        <source>Sign-off certificate</source>
+        <translation>签认书</translation>
+    </message>
+    <message>
+        <source>What was signed, by whom and when, with every listed item and the last entry of the log. For the file.</source>
+        <translation>签认了什么、谁签的、什么时候签的，附每个列明的项目和日志链头。用于归档。</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>The signed month in one file that an outsider can check without Tieout. For the auditor and the tax office.</source>
+        <translation>签认的月份装进一个文件，外人不用对平也能核验。给审计和税务。</translation>
+    </message>
+    <message>
+        <source>Report and tables</source>
+        <translation>报告和结果表</translation>
+    </message>
+    <message>
+        <source>Everything of the period in a workbook and in tables for other programs. For the accountant, and to go on calculating.</source>
+        <translation>本期的全部内容：一个工作簿，加上给其他程序用的表。给会计，也便于接着算。</translation>
+    </message>
+    <message>
+        <source>Discrepancy list</source>
+        <translation>差异清单</translation>
+    </message>
+    <message>
+        <source>What does not fit, with its age and what was decided. For who settles it; filtered as you like.</source>
+        <translation>对不上的项目、账龄和处理决定。给处理的人；可按需要筛选。</translation>
+    </message>
+    <message>
+        <source>Claim lists</source>
+        <translation>索赔清单</translation>
+    </message>
+    <message>
+        <source>What each channel took too much, row by row, worded for its support. For the channel.</source>
+        <translation>每个渠道多收的，逐行列出，措辞面向其客服。给渠道。</translation>
+    </message>
+    <message>
+        <source>Fee report</source>
+        <translation>费率报告</translation>
+    </message>
+    <message>
+        <source>What each channel charges, and every row charged otherwise. For the owner.</source>
+        <translation>每个渠道收多少，以及每一行收得不一样的。给老板。</translation>
+    </message>
+    <message>
+        <source>Cash forecast</source>
+        <translation>现金预测</translation>
+    </message>
+    <message>
+        <source>What the bank accounts will hold on each of the next days. For the owner. It needs no period.</source>
+        <translation>今后每天银行账户里会有多少钱。给老板。与所选期间无关。</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Sums by shop, channel, day or whatever you choose, each with its records. For every question.</source>
+        <translation>按店铺、渠道、日期或您选的任何项目汇总，每个数都能看到明细。用来回答各种问题。</translation>
+    </message>
+    <message>
+        <source>What the runs did</source>
+        <translation>匹配记录</translation>
+    </message>
+    <message>
+        <source>Each run of matching: what every pass found, and what changed. For who wants to know how.</source>
+        <translation>每次匹配：每一步找到什么，有哪些变化。给想知道过程的人。</translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>The files that everything rests on, as they were imported. For the file and the auditor.</source>
+        <translation>一切数字所依据的原文件，和导入时一样。用于归档，也给审计。</translation>
+    </message>
+    <message>
+        <source>as imported</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Your own workbook, its fields filled with the period. For whoever knows its form.</source>
+        <extracomment>A workbook of one&apos;s own is `template:` and its path.</extracomment>
+        <translation>您自己的工作簿，按所选期间填好。给习惯这种格式的人。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Check an evidence pack…</source>
+        <translation>核验证据包…</translation>
+    </message>
+    <message>
+        <source>Add a workbook of my own…</source>
+        <translation>添加自己的工作簿…</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Write the chosen report</source>
+        <translation>写出选中的报表</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>What it would say now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Written last</source>
+        <translation>上次写出</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>{count} of {all} reports have something to say of this period.</source>
+        <translation>{all} 种报表中，{count} 种在本期有内容。</translation>
+    </message>
+    <message>
+        <source>ready to be filled</source>
+        <translation>可以填写</translation>
+    </message>
+    <message>
+        <source>the workbook is not there</source>
+        <translation>找不到这个工作簿</translation>
+    </message>
+    <message>
+        <source>Writing the document</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Writing {report}</source>
+        <translation>正在写出{report}</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>Looking at a template</source>
+        <translation>正在查看模板</translation>
     </message>
 </context>
 <context>
@@ -8079,6 +8687,13 @@
     </message>
 </context>
 <context>
+    <name>RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
@@ -8552,6 +9167,64 @@
     </message>
 </context>
 <context>
+    <name>Schedule</name>
+    <message>
+        <source>Writing the chosen reports</source>
+        <translation>正在写出选定的报表</translation>
+    </message>
+    <message>
+        <source>Not all chosen reports were written. {why}</source>
+        <translation>选定的报表没有全部写出。{why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) written to {folder}.</source>
+        <translation>
+            <numerusform>已把 %n 份报表写到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen reports were not written. {why}</source>
+        <translation>选定的报表没有写出。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBar</name>
+    <message>
+        <source>Written by themselves</source>
+        <translation>自动写出</translation>
+    </message>
+    <message>
+        <source>Write the reports marked for it when a month is signed off</source>
+        <translation>签认一个月时，自动写出选定的报表</translation>
+    </message>
+    <message>
+        <source>After each run of matching as well</source>
+        <translation>每次匹配后也写</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>none chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) marked.</source>
+        <translation>
+            <numerusform>已选 %n 份报表。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for reports</source>
+        <translation>报表文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Selection</name>
     <message>
         <source>Difference</source>
@@ -8612,6 +9285,10 @@
         <translation>汇率</translation>
     </message>
     <message>
+        <source>Chart of accounts</source>
+        <translation>会计科目</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
@@ -8668,6 +9345,58 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>Give {count} items this reason?</source>
+        <extracomment>From how many on settling in one step asks first.</extracomment>
+        <translation>给 {count} 项同一原因？</translation>
+    </message>
+    <message>
+        <source>Settle {count}</source>
+        <translation>处理 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} explained.</source>
+        <translation>已说明 {count} 笔。</translation>
+    </message>
+    <message>
+        <source>Select the item with the reason first, then the items below it.</source>
+        <translation>先选有原因的项，再选下面的项。</translation>
+    </message>
+    <message>
+        <source>{count} written off.</source>
+        <translation>已核销 {count} 笔。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} 项不再有责任人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} 项已转交 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What should be remembered?</source>
+        <translation>要记下什么？</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Note saved.</source>
+        <translation>备注已保存。</translation>
     </message>
 </context>
 <context>
@@ -10181,6 +10910,73 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherDialog</name>
+    <message>
+        <source>Change entry {mark}</source>
+        <translation>修改分录 {mark}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>贷方</translation>
+    </message>
+    <message>
+        <source>Own text</source>
+        <translation>本行摘要</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Take these lines</source>
+        <translation>采用这些行</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Account of line {line}</source>
+        <translation>第 {line} 行科目</translation>
+    </message>
+    <message>
+        <source>Debit of line {line}</source>
+        <translation>第 {line} 行借方</translation>
+    </message>
+    <message>
+        <source>Credit of line {line}</source>
+        <translation>第 {line} 行贷方</translation>
+    </message>
+    <message>
+        <source>Text of line {line}</source>
+        <translation>第 {line} 行摘要</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>这不是金额。</translation>
+    </message>
+    <message>
+        <source>Debit {debit}, credit {credit}</source>
+        <translation>借方 {debit}，贷方 {credit}</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,22 @@
         <source>Stands for bank account</source>
         <translation>對應的銀行帳戶</translation>
     </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Number and name</source>
+        <translation>編號和名稱</translation>
+    </message>
+    <message>
+        <source>The number first, then the name: 1012.01 Alipay.</source>
+        <translation>先寫編號，再寫名稱：1012.01 支付寶。</translation>
+    </message>
+    <message>
+        <source>Take this account</source>
+        <translation>採用這個科目</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
@@ -1007,6 +1023,65 @@
     <message>
         <source>Saved: {file}</source>
         <translation>已儲存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSection</name>
+    <message>
+        <source>Chart of accounts</source>
+        <translation>會計科目</translation>
+    </message>
+    <message>
+        <source>Drafts of entries are booked on these accounts. Where vouchers of this book name one, it is taken from them; else the standard proposes one. Give the numbers of the lowest level that your program has.</source>
+        <translation>分錄草稿記在這些科目上。本帳本的傳票裡用過的科目，就從傳票裡取；否則依會計準則建議。請填寫會計軟體裡的最末級科目編號。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>會計準則</translation>
+    </message>
+    <message>
+        <source>Small enterprises</source>
+        <translation>小企業會計準則</translation>
+    </message>
+    <message>
+        <source>Full standard</source>
+        <translation>企業會計準則</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take the proposed one</source>
+        <translation>恢復建議的科目</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>科目編號</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目名稱</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你設定的</translation>
+    </message>
+    <message>
+        <source>vouchers of this book</source>
+        <translation>本帳本的傳票</translation>
+    </message>
+    <message>
+        <source>proposed by the standard</source>
+        <translation>依準則建議</translation>
     </message>
 </context>
 <context>
@@ -2022,7 +2097,6 @@
     <name>DiscrepanciesPage</name>
     <message>
         <source>Nothing to settle</source>
-        <extracomment>From how many on settling in one step asks first.</extracomment>
         <translation>沒有要處理的差異</translation>
     </message>
     <message>
@@ -2068,26 +2142,6 @@
         </translation>
     </message>
     <message>
-        <source>Give {count} items this reason?</source>
-        <translation>給 {count} 項同一原因？</translation>
-    </message>
-    <message>
-        <source>Settle {count}</source>
-        <translation>處理 {count} 項</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} item(s) have no owner now.</source>
-        <translation>
-            <numerusform>{count} 項不再有負責人。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} item(s) given to {name}.</source>
-        <translation>
-            <numerusform>{count} 項已轉交 {name}。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>備註</translation>
     </message>
@@ -2130,30 +2184,6 @@
     <message>
         <source>Not understood.</source>
         <translation>看不懂這個條件。</translation>
-    </message>
-    <message>
-        <source>{count} explained.</source>
-        <translation>已說明 {count} 筆。</translation>
-    </message>
-    <message>
-        <source>Select the item with the reason first, then the items below it.</source>
-        <translation>先選有原因的項，再選下面的項。</translation>
-    </message>
-    <message>
-        <source>{count} written off.</source>
-        <translation>已沖銷 {count} 筆。</translation>
-    </message>
-    <message>
-        <source>What should be remembered?</source>
-        <translation>要記下什麼？</translation>
-    </message>
-    <message>
-        <source>Save note</source>
-        <translation>儲存備註</translation>
-    </message>
-    <message>
-        <source>Note saved.</source>
-        <translation>備註已儲存。</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +2315,10 @@
     <message>
         <source>{reason} (usual)</source>
         <translation>{reason}（常用）</translation>
+    </message>
+    <message>
+        <source>Choose how it is settled first.</source>
+        <translation>請先選擇怎麼處理。</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2521,121 @@
     </message>
 </context>
 <context>
+    <name>EntriesDialog</name>
+    <message>
+        <source>Entries, {period}</source>
+        <translation>分錄，{period}</translation>
+    </message>
+    <message>
+        <source>Nothing is booked by Tieout: these are drafts. Export them, import the file into your bookkeeping program, and import its vouchers here: what was booked is found again by the mark in its text.</source>
+        <translation>對平不會替你記帳，這些只是草稿。匯出後匯入會計軟體，再把軟體裡的傳票匯入這裡：憑摘要裡的標記就能認出哪些已經入帳。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>貸方</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Drafts of entries</source>
+        <translation>分錄草稿</translation>
+    </message>
+    <message>
+        <source>No entries in this period. Choose “entry made” as the way to settle a discrepancy.</source>
+        <translation>本期沒有分錄。處理差異時選擇「已做分錄」，就會產生分錄草稿。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Add the fees of the month</source>
+        <translation>加入本月手續費</translation>
+    </message>
+    <message>
+        <source>Add what was written off</source>
+        <translation>加入已沖銷的差額</translation>
+    </message>
+    <message>
+        <source>For which program</source>
+        <translation>用於哪個軟體</translation>
+    </message>
+    <message>
+        <source>First voucher number</source>
+        <translation>起始傳票號</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>{count} entries   Debit {debit} {currency}   Credit {credit} {currency}</source>
+        <translation>{count} 筆分錄   借方 {debit} {currency}   貸方 {credit} {currency}</translation>
+    </message>
+    <message>
+        <source>Drafting entries</source>
+        <translation>正在產生分錄草稿</translation>
+    </message>
+    <message>
+        <source>All fees of this period are in entries, or there were none.</source>
+        <translation>本期手續費都已在分錄裡，或者本期沒有手續費。</translation>
+    </message>
+    <message>
+        <source>entries-{period}</source>
+        <translation>分錄-{period}</translation>
+    </message>
+    <message>
+        <source>Export entries</source>
+        <translation>匯出分錄</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported already. Export them once more?</source>
+        <translation>
+            <numerusform>有 %n 筆分錄已經匯出過。要再匯出一次嗎？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If the first file was imported, they would be booked twice.</source>
+        <translation>如果上次的檔案已經匯入，就會重複入帳。</translation>
+    </message>
+    <message>
+        <source>Export once more</source>
+        <translation>再匯出一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>已匯出 %n 筆分錄。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting entries</source>
+        <translation>正在匯出分錄</translation>
+    </message>
+</context>
+<context>
     <name>EntryDialog</name>
     <message>
         <source>Add a missing entry</source>
@@ -2556,6 +2705,116 @@
     <message>
         <source>Write the time as 09:30, or leave it empty.</source>
         <translation>時間寫成 09:30，也可以不寫。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDrafts</name>
+    <message>
+        <source>Entry changed.</source>
+        <translation>分錄已修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries drafted.</source>
+        <translation>
+            <numerusform>已做 %n 筆分錄草稿。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} No entry is offered for {count} of the items; they stay as they are.</source>
+        <translation>{done}其中 {count} 項沒有可做的分錄，維持原狀。</translation>
+    </message>
+    <message>
+        <source>Booked as {voucher}</source>
+        <translation>已入帳：{voucher}</translation>
+    </message>
+    <message>
+        <source>Booked otherwise: {voucher}</source>
+        <translation>入帳內容與草稿不同：{voucher}</translation>
+    </message>
+    <message>
+        <source>Its item is open again: look at it once more.</source>
+        <translation>它的差異又未決了，請再看一次。</translation>
+    </message>
+    <message>
+        <source>Exported {time} to {file}</source>
+        <translation>{time} 已匯出到 {file}</translation>
+    </message>
+    <message>
+        <source>Not exported yet</source>
+        <translation>尚未匯出</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Entries…</source>
+        <translation>分錄…</translation>
+    </message>
+    <message>
+        <source>Entries {count}…</source>
+        <translation>分錄 {count} 筆…</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPanel</name>
+    <message>
+        <source>Draft entry</source>
+        <extracomment>Lines that are shown of all the entries together; the list of entries shows the others.</extracomment>
+        <translation>分錄草稿</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>How several items are booked</source>
+        <translation>多項差異如何入帳</translation>
+    </message>
+    <message>
+        <source>One entry for each item</source>
+        <translation>每項一筆分錄</translation>
+    </message>
+    <message>
+        <source>One entry for each day and code</source>
+        <translation>同一天同一代碼合成一筆</translation>
+    </message>
+    <message>
+        <source>One entry for each month and code</source>
+        <translation>同一月同一代碼合成一筆</translation>
+    </message>
+    <message>
+        <source>Booked already: no draft</source>
+        <translation>帳上已經記了，不要草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 筆分錄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>貸方</translation>
+    </message>
+    <message>
+        <source>Dr</source>
+        <translation>借</translation>
+    </message>
+    <message>
+        <source>Cr</source>
+        <translation>貸</translation>
+    </message>
+    <message>
+        <source>✓ Debit equals credit</source>
+        <translation>合計 ✓ 借貸平衡</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +4673,10 @@
         <translation>填寫自己的活頁簿</translation>
     </message>
     <message>
+        <source>Write the chosen report</source>
+        <translation>寫出選取的報表</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>列印</translation>
     </message>
@@ -4568,6 +4831,10 @@
     <message>
         <source>Assign</source>
         <translation>轉交</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>分錄</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -5720,6 +5987,22 @@
         <translation>每次比對做了什麼…</translation>
     </message>
     <message>
+        <source>All reports</source>
+        <translation>全部報表</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Check an evidence pack…</source>
+        <translation>查驗證據包…</translation>
+    </message>
+    <message>
+        <source>Rules of matching</source>
+        <translation>比對規則</translation>
+    </message>
+    <message>
         <source>Fill my own workbook…</source>
         <translation>填寫自己的活頁簿…</translation>
     </message>
@@ -6113,11 +6396,11 @@
     <name>OfAllShops</name>
     <message>
         <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
+        <translation type="unfinished">這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
     </message>
     <message>
         <source>Show all shops</source>
-        <translation>顯示全部商店</translation>
+        <translation type="unfinished">顯示全部商店</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +6665,33 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>Check an evidence pack</source>
+        <translation>查驗證據包</translation>
+    </message>
+    <message>
+        <source>Evidence packs (*.zip)</source>
+        <translation>證據包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Checking the evidence pack</source>
+        <translation>正在查驗證據包</translation>
+    </message>
+    <message>
+        <source>Evidence pack {file}</source>
+        <translation>證據包 {file}</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之處</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -6412,8 +6722,16 @@
         <translation>預測</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>報表</translation>
+    </message>
+    <message>
         <source>Cross tables</source>
         <translation>樞紐分析表</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>規則</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6645,6 +6963,10 @@
 </context>
 <context>
     <name>ProofDocument</name>
+    <message>
+        <source>Evidence pack</source>
+        <translation>證據包</translation>
+    </message>
     <message>
         <source>Save as PDF…</source>
         <translation>儲存為 PDF…</translation>
@@ -6999,6 +7321,292 @@
     <message>
         <source>State</source>
         <translation>狀態</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDetail</name>
+    <message>
+        <source>The chosen report</source>
+        <translation>選取的報表</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Written last</source>
+        <translation>上次寫出</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>文件的語言</translation>
+    </message>
+    <message>
+        <source>Both sides beside each other</source>
+        <translation>雙欄（兩邊並列）</translation>
+    </message>
+    <message>
+        <source>One column, from our balance to theirs</source>
+        <translation>單欄（從我方餘額到對方餘額）</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>同視窗</translation>
+    </message>
+    <message>
+        <source>With the imported files</source>
+        <translation>附上匯入的原始檔案</translation>
+    </message>
+    <message>
+        <source>Write it by itself</source>
+        <translation>自動寫出</translation>
+    </message>
+    <message>
+        <source>When and where to is chosen below the list.</source>
+        <translation>什麼時候寫、寫到哪裡，在清單下方選擇。</translation>
+    </message>
+    <message>
+        <source>Preview and print…</source>
+        <translation>預覽和列印…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>從清單移除</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>與期間無關</translation>
+    </message>
+    <message>
+        <source>Names of persons are masked in it, as on screen. The settings can change that; it is logged.</source>
+        <translation>其中的人名和畫面上一樣做了遮蔽。可在設定裡更改，更改會記入記錄。</translation>
+    </message>
+    <message>
+        <source>Names of persons stand in it in full, as the settings say.</source>
+        <translation>依設定，其中的人名完整顯示。</translation>
+    </message>
+    <message>
+        <source>The workbook is not there.</source>
+        <translation>找不到這個活頁簿。</translation>
+    </message>
+    <message>
+        <source>Sign the month off first.</source>
+        <translation>請先簽認這個月。</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>開啟所在頁面</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Fill and save…</source>
+        <translation>填寫並儲存…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>Make the evidence pack…</source>
+        <translation>製作證據包…</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Bank reconciliation</source>
+        <translation>餘額調節表</translation>
+    </message>
+    <message>
+        <source>For each pair of accounts: both balances, what stands between them and what is left. For the owner, the accountant and the auditor.</source>
+        <translation>每對帳戶的兩邊餘額、之間的項目和剩下的差額。給老闆、會計和查帳人員。</translation>
+    </message>
+    <message>
+        <source>Sign-off certificate</source>
+        <translation>簽認書</translation>
+    </message>
+    <message>
+        <source>What was signed, by whom and when, with every listed item and the last entry of the log. For the file.</source>
+        <translation>簽認了什麼、誰簽的、什麼時候簽的，附每個列明的項目和記錄鏈頭。用於歸檔。</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>證據包</translation>
+    </message>
+    <message>
+        <source>The signed month in one file that an outsider can check without Tieout. For the auditor and the tax office.</source>
+        <translation>簽認的月份裝進一個檔案，外人不用對平也能查驗。給查帳人員和國稅局。</translation>
+    </message>
+    <message>
+        <source>Report and tables</source>
+        <translation>報告和結果表</translation>
+    </message>
+    <message>
+        <source>Everything of the period in a workbook and in tables for other programs. For the accountant, and to go on calculating.</source>
+        <translation>本期的全部內容：一個活頁簿，加上給其他程式用的表。給會計，也便於接著算。</translation>
+    </message>
+    <message>
+        <source>Discrepancy list</source>
+        <translation>差異清單</translation>
+    </message>
+    <message>
+        <source>What does not fit, with its age and what was decided. For who settles it; filtered as you like.</source>
+        <translation>對不上的項目、帳齡和處理決定。給處理的人；可依需要篩選。</translation>
+    </message>
+    <message>
+        <source>Claim lists</source>
+        <translation>索賠清單</translation>
+    </message>
+    <message>
+        <source>What each channel took too much, row by row, worded for its support. For the channel.</source>
+        <translation>每個通路多收的，逐列列出，措辭面向其客服。給通路。</translation>
+    </message>
+    <message>
+        <source>Fee report</source>
+        <translation>費率報告</translation>
+    </message>
+    <message>
+        <source>What each channel charges, and every row charged otherwise. For the owner.</source>
+        <translation>每個通路收多少，以及每一列收得不一樣的。給老闆。</translation>
+    </message>
+    <message>
+        <source>Cash forecast</source>
+        <translation>現金預測</translation>
+    </message>
+    <message>
+        <source>What the bank accounts will hold on each of the next days. For the owner. It needs no period.</source>
+        <translation>今後每天銀行帳戶裡會有多少錢。給老闆。與所選期間無關。</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Sums by shop, channel, day or whatever you choose, each with its records. For every question.</source>
+        <translation>按店鋪、通路、日期或您選的任何項目彙總，每個數都能看到明細。用來回答各種問題。</translation>
+    </message>
+    <message>
+        <source>What the runs did</source>
+        <translation>比對記錄</translation>
+    </message>
+    <message>
+        <source>Each run of matching: what every pass found, and what changed. For who wants to know how.</source>
+        <translation>每次比對：每一步找到什麼，有哪些變化。給想知道過程的人。</translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation>匯入的檔案</translation>
+    </message>
+    <message>
+        <source>The files that everything rests on, as they were imported. For the file and the auditor.</source>
+        <translation>一切數字所依據的原始檔案，和匯入時一樣。用於歸檔，也給查帳人員。</translation>
+    </message>
+    <message>
+        <source>as imported</source>
+        <translation>原樣</translation>
+    </message>
+    <message>
+        <source>Your own workbook, its fields filled with the period. For whoever knows its form.</source>
+        <extracomment>A workbook of one&apos;s own is `template:` and its path.</extracomment>
+        <translation>您自己的活頁簿，按所選期間填好。給習慣這種格式的人。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Check an evidence pack…</source>
+        <translation>查驗證據包…</translation>
+    </message>
+    <message>
+        <source>Add a workbook of my own…</source>
+        <translation>加入自己的活頁簿…</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation>交叉表</translation>
+    </message>
+    <message>
+        <source>Write the chosen report</source>
+        <translation>寫出選取的報表</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報表</translation>
+    </message>
+    <message>
+        <source>What it would say now</source>
+        <translation>目前的內容</translation>
+    </message>
+    <message>
+        <source>Written last</source>
+        <translation>上次寫出</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>報表</translation>
+    </message>
+    <message>
+        <source>{count} of {all} reports have something to say of this period.</source>
+        <translation>{all} 種報表中，{count} 種在本期有內容。</translation>
+    </message>
+    <message>
+        <source>ready to be filled</source>
+        <translation>可以填寫</translation>
+    </message>
+    <message>
+        <source>the workbook is not there</source>
+        <translation>找不到這個活頁簿</translation>
+    </message>
+    <message>
+        <source>Writing the document</source>
+        <translation>正在產生文件</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>匯出到資料夾</translation>
+    </message>
+    <message>
+        <source>Writing {report}</source>
+        <translation>正在寫出{report}</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已儲存 {file}</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>活頁簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>選擇範本</translation>
+    </message>
+    <message>
+        <source>Looking at a template</source>
+        <translation>正在查看範本</translation>
     </message>
 </context>
 <context>
@@ -8079,6 +8687,13 @@
     </message>
 </context>
 <context>
+    <name>RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>規則</translation>
+    </message>
+</context>
+<context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
@@ -8552,6 +9167,64 @@
     </message>
 </context>
 <context>
+    <name>Schedule</name>
+    <message>
+        <source>Writing the chosen reports</source>
+        <translation>正在寫出選定的報表</translation>
+    </message>
+    <message>
+        <source>Not all chosen reports were written. {why}</source>
+        <translation>選定的報表沒有全部寫出。{why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) written to {folder}.</source>
+        <translation>
+            <numerusform>已把 %n 份報表寫到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen reports were not written. {why}</source>
+        <translation>選定的報表沒有寫出。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBar</name>
+    <message>
+        <source>Written by themselves</source>
+        <translation>自動寫出</translation>
+    </message>
+    <message>
+        <source>Write the reports marked for it when a month is signed off</source>
+        <translation>簽認一個月時，自動寫出選定的報表</translation>
+    </message>
+    <message>
+        <source>After each run of matching as well</source>
+        <translation>每次比對後也寫</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>none chosen yet</source>
+        <translation>尚未選擇</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) marked.</source>
+        <translation>
+            <numerusform>已選 %n 份報表。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for reports</source>
+        <translation>報表資料夾</translation>
+    </message>
+</context>
+<context>
     <name>Selection</name>
     <message>
         <source>Difference</source>
@@ -8612,6 +9285,10 @@
         <translation>匯率</translation>
     </message>
     <message>
+        <source>Chart of accounts</source>
+        <translation>會計科目</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>規則</translation>
     </message>
@@ -8668,6 +9345,58 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>Give {count} items this reason?</source>
+        <extracomment>From how many on settling in one step asks first.</extracomment>
+        <translation>給 {count} 項同一原因？</translation>
+    </message>
+    <message>
+        <source>Settle {count}</source>
+        <translation>處理 {count} 項</translation>
+    </message>
+    <message>
+        <source>{count} explained.</source>
+        <translation>已說明 {count} 筆。</translation>
+    </message>
+    <message>
+        <source>Select the item with the reason first, then the items below it.</source>
+        <translation>先選有原因的項，再選下面的項。</translation>
+    </message>
+    <message>
+        <source>{count} written off.</source>
+        <translation>已沖銷 {count} 筆。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} 項不再有負責人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} 項已轉交 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>What should be remembered?</source>
+        <translation>要記下什麼？</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>儲存備註</translation>
+    </message>
+    <message>
+        <source>Note saved.</source>
+        <translation>備註已儲存。</translation>
     </message>
 </context>
 <context>
@@ -10181,6 +10910,73 @@
     <message>
         <source>Open</source>
         <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherDialog</name>
+    <message>
+        <source>Change entry {mark}</source>
+        <translation>修改分錄 {mark}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>貸方</translation>
+    </message>
+    <message>
+        <source>Own text</source>
+        <translation>本行摘要</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Take these lines</source>
+        <translation>採用這些行</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>刪除此行</translation>
+    </message>
+    <message>
+        <source>Account of line {line}</source>
+        <translation>第 {line} 行科目</translation>
+    </message>
+    <message>
+        <source>Debit of line {line}</source>
+        <translation>第 {line} 行借方</translation>
+    </message>
+    <message>
+        <source>Credit of line {line}</source>
+        <translation>第 {line} 行貸方</translation>
+    </message>
+    <message>
+        <source>Text of line {line}</source>
+        <translation>第 {line} 行摘要</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>這不是金額。</translation>
+    </message>
+    <message>
+        <source>Debit {debit}, credit {credit}</source>
+        <translation>借方 {debit}，貸方 {credit}</translation>
     </message>
 </context>
 <context>

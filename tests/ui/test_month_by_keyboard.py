@@ -168,6 +168,8 @@ def settle_all(hands: Hands, page: Any) -> int:
             if page.grid.line() == line:
                 hands.press(Qt.Key.Key_Home, CTRL)
             continue
+        assert not page.detail.reason(), "no way is chosen beforehand"
+        hands.press(Qt.Key.Key_1)
         hands.press(Qt.Key.Key_Return)
         done += 1
     raise AssertionError(f"{page.grid.items.columns.open_count()} items are left")

@@ -10,21 +10,20 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.decide import Decision
 from app.services.discrepancies import DiscrepancyColumns, ItemDetails
-from app.services.write_off import within
 from app.ui.forms import forms
 from app.ui.models import discrepancy_model as dm
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.review.age_band import Band
-from app.ui.review.ask import ask_many
-from app.ui.review.dialogs import NoteDialog, OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancy_detail import DiscrepancyDetail
 from app.ui.review.discrepancy_grid import NOT_SETTLED, DiscrepancyGrid
+from app.ui.review.entry_drafts import EntryDrafts
+from app.ui.review.entry_list import EntryList
 from app.ui.review.load_items import LoadedItems, load_items
+from app.ui.review.settling import Settling
 from app.ui.review.signed_since import SignedSince
 from app.ui.session import Session
 from app.ui.theme import theme
@@ -32,9 +31,6 @@ from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit
-
-#: From how many on settling in one step asks first.
-ASK_ABOVE = 50
 
 _LOW = 420  # pixels at 100 % of the page below which the list needs the room of the bands' sums
 _BANDS = 600  # pixels at 100 % that six age bands need side by side
@@ -83,25 +79,36 @@ class DiscrepanciesPage(ReadingPage):
         whole.addLayout(left, 1)
         self.detail = DiscrepancyDetail(self.session.words, self)
         whole.addWidget(self.detail)
+        self.settling, self.drafts = Settling(self), EntryDrafts(self)
         self.grid.header.filters_changed.connect(self._on_filters)
         self.grid.item_changed.connect(self._show_item)
         self.grid.selectionModel().selectionChanged.connect(self._say)
-        self.grid.settle.connect(self._settle)
+        self.grid.settle.connect(self.settling.settle)
         self.grid.acted.connect(self.act)
         self.grid.moved.connect(self._move)
         self.detail.acted.connect(self.act)
+        self.grid.selectionModel().selectionChanged.connect(self.drafts.offer)
 
     def _make_actions(self) -> None:
         self._actions = [
-            action(self, self.tr("Settle this way"), "discrepancies.settle", "check", self._settle),
-            action(self, self.tr("Write off difference…"), "discrepancies.write_off", "circle-minus", self._write_off),
-            action(self, self.tr("Assign…"), "discrepancies.assign", "user", self._assign),
-            action(self, self.tr("Note"), "discrepancies.note", "message-square-text", self._note),
-            action(self, self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down", self._fill_down),
+            action(self, self.tr("Settle this way"), "discrepancies.settle", "check", self.settling.settle),
+            action(
+                self,
+                self.tr("Write off difference…"),
+                "discrepancies.write_off",
+                "circle-minus",
+                self.settling.write_off,
+            ),
+            action(self, self.tr("Assign…"), "discrepancies.assign", "user", self.settling.assign),
+            action(self, self.tr("Note"), "discrepancies.note", "message-square-text", self.settling.note),
+            action(
+                self, self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down", self.settling.fill_down
+            ),
             action(self, self.tr("Next item"), "grid.next", "arrow-down", lambda: self._move(1)),
             action(self, self.tr("Previous item"), "grid.previous", "arrow-up", lambda: self._move(-1)),
         ]
-        for one in self._actions:
+        self.entries = EntryList(self)
+        for one in (*self._actions, self.entries.action):
             self.addAction(one)
 
     def _bands_row(self) -> QWidget:
@@ -167,7 +174,10 @@ class DiscrepanciesPage(ReadingPage):
         return True
 
     def menu_actions(self) -> dict[str, list[QAction]]:
-        return {"reconcile": self._actions}
+        return {"reconcile": [*self._actions, self.entries.action]}
+
+    def actions_shown(self) -> list[QAction]:
+        return [self.entries.action]
 
     def state(self) -> dict[str, Any]:
         return {
@@ -219,6 +229,8 @@ class DiscrepanciesPage(ReadingPage):
             self._filter()
         self._key, self._turned = key, False
         self._show_bands(columns)
+        self.entries.count()
+        self.drafts.forget()
         self.grid.fit_columns()
         self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
         self._select(row)
@@ -343,102 +355,35 @@ class DiscrepanciesPage(ReadingPage):
     # actions
 
     def act(self, name: str) -> None:
-        """Do an action of the grid or the detail by its name."""
+        """Do an action of the grid or the detail by its name; "way:2" chooses the second way."""
+        if name.startswith("way:"):
+            self.detail.choose_way(int(name[4:]) - 1)
+            return
         {
-            "settle": self._settle,
+            "settle": self.settling.settle,
             "next": partial(self._move, 1),
-            "assign": self._assign,
-            "note": self._note,
-            "write_off": self._write_off,
+            "assign": self.settling.assign,
+            "note": self.settling.note,
+            "write_off": self.settling.write_off,
             "review": self._go_review,
+            "entries": self.entries.open,
             "edit": self.detail.edit,
             "back": self.grid.setFocus,
         }[name]()
 
-    def _decide(self, decision: Decision, done: str) -> None:
-        self.notice.hide()
-
-        def call(book: Any, actor: str, _report: Any) -> Any:
-            from app.services.decide import decide
-
-            return decide(book, decision, actor)
-
-        self.session.write(call, lambda _entry: self.session.toast.emit(done, True), self._on_failed)
-
-    def _settle(self) -> None:
-        numbers = self.grid.numbers()
-        if not numbers:
-            return
-        count = shown.count(len(numbers))
-        question = self.tr("Give {count} items this reason?").format(count=count)
-        if len(numbers) > ASK_ABOVE and not ask_many(self, question, self.tr("Settle {count}").format(count=count)):
-            return
-        reason, note, due = self.detail.chosen()
-        decision = Decision(kind="explain", discrepancies=tuple(numbers), reason=reason, note=note, expected=due)
-        self._decide(decision, self.tr("{count} explained.").format(count=count))
+    def move_on(self) -> None:
+        """Go to the next open item, with the list under the hand."""
         self._move(1)
         self.grid.setFocus()
 
-    def _fill_down(self) -> None:
-        """Give the other selected items the reason and note that the first one has, as one step."""
-        columns, (first, *others) = self.grid.items.columns, self.grid.numbers() or [0]
-        line = columns.number.tolist().index(first) if columns is not None and first else -1
-        if columns is None or line < 0 or not columns.reason[line] or not others:
-            self.notice.advise(self.tr("Select the item with the reason first, then the items below it."))
-            return
-        item = columns.table.slice(line, 1).to_pylist()[0]
-        from app.domain.period import day_of
+    def show_failure(self, exc: BaseException) -> None:
+        """Show here what somebody can act on."""
+        self._on_failed(exc)
 
-        due = day_of(item["expected"]) if item["expected"] else None
-        decision = Decision(
-            kind="explain", discrepancies=tuple(others), reason=item["reason"], note=item["note"], expected=due
-        )
-        self._decide(decision, self.tr("{count} explained.").format(count=shown.count(len(others))))
-
-    def _write_off(self) -> None:
-        """Write off the differences of the selected items' matches, each within the limit."""
-        columns, numbers = self.grid.items.columns, self.grid.numbers()
-        words = self.session.words
-        if columns is None or not numbers:
-            return
-        lines = [at for at, one in enumerate(columns.number.tolist()) if one in set(numbers)]
-        for line in lines:
-            amount, currency = int(columns.amount[line]), columns.currency[line]
-            if not within(amount, columns.exp, currency, self._limit):
-                said = {"amount": shown.amount(abs(amount), columns.exp, currency), "currency": currency}
-                self.notice.advise(words.say("write_off.limit", said | {"limit": self._limit}))
-                return
-        total = sum(abs(int(columns.amount[line])) for line in lines)
-        ask = WriteOffDialog(shown.amount(total, columns.exp, columns.currency[lines[0]]), self._limit, words, self)
-        if ask.exec() == QDialog.DialogCode.Accepted:
-            cause, note = ask.chosen()
-            decision = Decision(kind="write_off", discrepancies=tuple(numbers), reason=cause, note=note)
-            self._decide(decision, self.tr("{count} written off.").format(count=len(numbers)))
-
-    def _assign(self) -> None:
-        columns, numbers = self.grid.items.columns, self.grid.numbers()
-        if columns is None or not numbers:
-            return
-        names = sorted({one for one in (*columns.owner, self.session.settings.name) if one})
-        current = columns.owner[self.grid.line()] if self.grid.line() >= 0 else ""
-        ask = OwnerDialog(names, current or self.session.settings.name, len(numbers), self)
-        if ask.exec() == QDialog.DialogCode.Accepted:
-            owner = ask.owner()
-            many = len(numbers)
-            done = self.tr("{count} item(s) have no owner now.", "", many)
-            if owner:
-                done = self.tr("{count} item(s) given to {name}.", "", many)
-            decision = Decision(kind="assign", discrepancies=tuple(numbers), owner=owner)
-            self._decide(decision, done.format(count=shown.count(len(numbers)), name=owner))
-
-    def _note(self) -> None:
-        numbers = self.grid.numbers()
-        if not numbers:
-            return
-        ask = NoteDialog(self.tr("Note"), self.tr("What should be remembered?"), self.tr("Save note"), self)
-        if ask.exec() == QDialog.DialogCode.Accepted:
-            decision = Decision(kind="note", discrepancies=tuple(numbers), note=ask.text())
-            self._decide(decision, self.tr("Note saved."))
+    @property
+    def limit(self) -> str:
+        """Return up to how much may be written off, as a plain decimal."""
+        return self._limit
 
     def _move(self, step: int) -> None:
         """Go to the next item that is open; at the end stay."""

@@ -30,6 +30,7 @@ from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
+from app.ui.review.entry_panel import EntryPanel
 from app.ui.text import actor_text, params_shown
 from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import TICK, Chip, at_edge, button, frame, label
@@ -40,10 +41,11 @@ class DiscrepancyDetail(QFrame):
     """Says what is known of an item and takes how it is settled; the page does it."""
 
     acted = Signal(str)  # settle, next, assign, note, write_off, review, back
+    way_chosen = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._number = words, 0
         self.setProperty("frame", "side")
         self.setAccessibleName(self.tr("How it is settled"))
         self._parts = CardParts(self)
@@ -112,6 +114,8 @@ class DiscrepancyDetail(QFrame):
         ways.addLayout(self._ways_box, 1)
         box.addLayout(ways)
         self.ways = QButtonGroup(form)
+        self.entry = EntryPanel(self._words, form)
+        box.addWidget(self.entry)
         due = QHBoxLayout()
         self.has_due = QCheckBox(self.tr("Expected on"))
         self.due = DayEdit()
@@ -134,16 +138,27 @@ class DiscrepancyDetail(QFrame):
         self.acted.emit("settle")
 
     def edit(self) -> None:
-        """Take the focus to the way that is proposed: arrows choose, Enter settles, Esc goes back to the list."""
-        way = self.ways.checkedButton()
+        """Take the focus to the way that is chosen, else to the usual one: arrows and Enter choose, Enter settles what
+        is chosen, Esc goes back to the list."""
+        way = self.ways.checkedButton() or next(iter(self.ways.buttons()), None)
         if way is not None and self.form.isVisible():
             way.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_way(self, at: int) -> None:
+        """Choose the way in this place of the list, as the person said by its number."""
+        ways = self.ways.buttons()
+        if self.form.isVisible() and 0 <= at < len(ways):
+            ways[at].setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.acted.emit("back")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.form.isAncestorOf(self.focusWidget()):
-            self.acted.emit("settle")
+            way = self.focusWidget()
+            if isinstance(way, QRadioButton) and not way.isChecked():
+                way.setChecked(True)  # what it does is seen before it is done
+            else:
+                self.acted.emit("settle")
         else:
             super().keyPressEvent(event)
 
@@ -253,6 +268,8 @@ class DiscrepancyDetail(QFrame):
         return label(text, "hint", wrap=True)
 
     def _fill_form(self, item: dict[str, Any], next_day: date) -> None:
+        before = self.reason() if item["number"] == self._number else ""  # the same item is shown again
+        self._number = item["number"]
         for old in self.ways.buttons():
             self.ways.removeButton(old)
             old.hide()
@@ -264,20 +281,29 @@ class DiscrepancyDetail(QFrame):
             row.toggled.connect(self._on_way)
             self.ways.addButton(row, at)
             self._ways_box.addWidget(row)
-        picked = item["reason"] or ways(item["code"])[0]
-        next(row for row in self.ways.buttons() if row.objectName() == picked).setChecked(True)
+        wanted = before or item["reason"]
+        picked = next((row for row in self.ways.buttons() if row.objectName() == wanted), None)
+        if picked is not None:
+            picked.setChecked(True)  # the person's own choice; nothing is chosen for her
+        else:
+            self._on_way()
         known = date(1970, 1, 1) + timedelta(days=item["expected"]) if item["expected"] else next_day
         # a day of the engine's that went by with the period is none to wait for; a person's own stays
         self.due.set_day(known if item["reason"] else max(known, next_day))
         self.note.setText(item["note"])
-        for one in (self.settle, self.assign, self.note_button):
+        for one in (self.assign, self.note_button):
             one.setEnabled(True)
         self.review.setEnabled(bool(item["records"]))
 
-    def _on_way(self) -> None:
+    def _on_way(self, chosen: bool = True) -> None:
+        if not chosen:
+            return  # the one that is chosen in its place says so too
+        self.settle.setEnabled(bool(self.reason()))
+        self.settle.setToolTip("" if self.reason() else self.tr("Choose how it is settled first."))
         waits = self.reason() in STILL_WAITING
         self.has_due.setChecked(waits)
         self.due.setEnabled(waits)
+        self.way_chosen.emit()
 
     def reason(self) -> str:
         """Return the reason code chosen."""

@@ -69,6 +69,15 @@ SECTIONS: tuple[SectionEntry, ...] = (
         of_book=True,
     ),
     SectionEntry(
+        "chart",
+        "app.ui.settings.chart",
+        "ChartSection",
+        "receipt-text",
+        QT_TRANSLATE_NOOP("Settings", "Chart of accounts"),
+        "entries#chart",
+        of_book=True,
+    ),
+    SectionEntry(
         "rules",
         "app.ui.settings.rules",
         "RulesSection",

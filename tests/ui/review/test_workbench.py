@@ -154,12 +154,18 @@ def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, 
     first, second, third = (int(one) for one in columns.number[columns.state == OPEN][:3])
     page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.row_of(first), dm.CODE))
     QTest.keyClick(page.grid, Qt.Key.Key_F2)
-    assert page.detail.ways.checkedButton() is page.focusWidget()
+    assert page.focusWidget() in page.detail.ways.buttons()
+    assert page.detail.ways.checkedButton() is None and not page.detail.settle.isEnabled(), "nothing is chosen for her"
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert page.focusWidget() is page.grid
     QTest.keyClick(page.grid, Qt.Key.Key_F2)
-    while page.detail.chosen()[0] != "claimed":
+    for _way in page.detail.ways.buttons():
+        if page.focusWidget().objectName() == "claimed":
+            break
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert not page.detail.reason(), "arrows look, Enter chooses"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.detail.reason() == "claimed"
     page.detail.note.setText("case 12")
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert page.focusWidget() is page.grid
@@ -175,7 +181,7 @@ def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, 
     amounts = [-int(items.columns.amount[items.line(row)]) for row in rows]
     assert said[-1].startswith(f"3 selected   Sum {shown.amount(sum(amounts), items.columns.exp, 'CNY')}   ")
     picked = page.grid.picked()
-    page._fill_down()
+    page.settling.fill_down()
     settled(qtbot, session)
     assert page.grid.picked() == picked and len(picked) == 3, "they can be acted on once more"
     for change in (page.grid.header.click_sort, lambda column: page.grid.header.type_text(column, "<99999")):

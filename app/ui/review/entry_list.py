@@ -1,0 +1,49 @@
+"""The button "Entries": how many drafts the period has, and the way to all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from app.ui.models import shown
+from app.ui.widgets.common import action
+
+if TYPE_CHECKING:
+    from app.ui.review.discrepancies_page import DiscrepanciesPage
+
+
+class EntryList(QObject):
+    """Counts when the page has read, opens the list of drafts."""
+
+    def __init__(self, page: DiscrepanciesPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.action = action(page, self.tr("Entries…"), "discrepancies.entries", "receipt-text", self.open)
+        self.action.setProperty("quiet", True)
+
+    def count(self) -> None:
+        """Read how many drafts lie in the period looked at."""
+        period = self._page.session.period
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.vouchers import count_vouchers
+
+            return period, count_vouchers(uow, period.first, period.last)
+
+        if self._page.session.book is not None:
+            self._page.session.read(call, self._on_counted, self._page.show_failure)
+
+    def _on_counted(self, result: Any) -> None:
+        period, count = result
+        if period == self._page.session.period:
+            text = self.tr("Entries {count}…").format(count=shown.count(count)) if count else self.tr("Entries…")
+            if text != self.action.text():
+                self.action.setText(text)
+
+    def open(self) -> None:
+        """Show the drafts of the period."""
+        from app.ui.review.entries_dialog import EntriesDialog
+
+        if self._page.session.book is not None:
+            EntriesDialog(self._page.session, self._page).exec()
