@@ -281,6 +281,19 @@ def test_an_italian_download_keeps_its_times_orders_and_parties(tmp_path):
         assert (got.facts.opening, got.facts.closing) == (0, 0)
 
 
+def test_a_dutch_withdrawal_leaves_the_account(tmp_path):
+    path = tmp_path / "nl.csv"
+    path.write_text(
+        "Datum,Tijd,Tijdzone,Naam,Type,Status,Valuta,Bruto,Kosten,Netto,Saldo,Ref,Transactie-ID\n"
+        '05/03/2026,12:00:00,CET,,Algemene opname,Voltooid,EUR,"-50,00","0,00","-50,00","10,00",,REF1\n'
+        '16/03/2026,13:00:00,CET,Shop,Algemene betaling,Voltooid,EUR,"30,00","-1,00","29,00","39,00",,REF2\n',
+        "utf-8",
+    )
+    (got,) = read(path)
+    assert got.column("kind") == [Kind.WITHDRAWAL, Kind.PAYMENT] and got.column("amount") == [-5000, 3000]
+    assert got.column("channel_ref") == ["REF1", "REF2"] and (got.facts.opening, got.facts.closing) == (6000, 3900)
+
+
 # ---------------------------------------------------------------- reports of record types
 
 STL = [

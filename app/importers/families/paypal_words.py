@@ -41,7 +41,7 @@ BALANCE = ("Balance", "Guthaben", "Kontostand", "Solde", "Saldo", "余额", "餘
 NUMBER = (
     "Transaction ID", "Transaktionscode", "Transaktions-ID", "N° de transaction", "Numéro de transaction",
     "Id. de transacción", "Identificación de transacción", "Codice transazione", "ID transazione",
-    "Transactiereferentie", "ID da transação", "Identyfikator transakcji", "交易号", "交易编号", "交易ID",
+    "Transactiereferentie", "Transactie-ID", "ID da transação", "Identyfikator transakcji", "交易号", "交易编号", "交易ID",
     "交易識別碼", "交易編號", "取引ID",
 )  # fmt: skip
 PARENT = (
