@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QStyledItemDelegate,
     QTableView,
     QToolButton,
@@ -107,6 +108,10 @@ def test_nothing_is_cut_on_the_start_page(qtbot, scale, open_window, lang, facto
     made.resize(1024, 640)
     qtbot.wait(50)
     assert not _cut(made), "\n".join(_cut(made))
+    zone, low = made.start.zone, made.start.zone.height()
+    made.resize(1440, round(900 * factor))  # what is over goes to the drop zone, and nothing scrolls for it
+    qtbot.waitUntil(lambda: zone.height() > low + 60)
+    assert made.start.findChild(QScrollArea).verticalScrollBar().maximum() == 0
 
 
 #: Words that are the same in Chinese: names, keys, codes, units, endings of files.
