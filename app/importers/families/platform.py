@@ -4,7 +4,7 @@ rows whose parts must add up to what the row says it moved."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,6 +63,37 @@ def in_less_out(part: Part, into: Names, spent: Names) -> NDArray[np.int64]:
     if either.any():
         part.refuse("refused.both_amounts", into, int(np.argmax(either)))
     return came.value - np.abs(gone.value)
+
+
+def by_direction(part: Part, amount: Names, direction: Names, words: Mapping[str, int]) -> NDArray[np.int64]:
+    """Return signed amounts: the word beside each says which way, 1 or −1; money out may have its sign as well.
+
+    Money in that is printed below zero, and a word that is not known, are refused.
+    """
+    printed, way = part.minor(amount).value, part.one_of(direction, words).astype(np.int64)
+    against = (printed < 0) & (way > 0)
+    if against.any():
+        part.refuse("refused.value", amount, int(np.argmax(against)))
+    return way * np.abs(printed)
+
+
+def kinds_of_account(
+    part: Part,
+    word: pa.Array,
+    words: Sequence[tuple[str, Kind]],
+    amount: NDArray[np.int64],
+    ordered: NDArray[np.bool_],
+) -> NDArray[np.int8]:
+    """Return the kind of each movement of a shop's balance by the first of `words` inside its own.
+
+    A sale is one only where an order's number stands beside it (`ordered`) and money came in.
+    """
+    found = part.by_word(word, kind_inside(words))
+    found[(found == Kind.HOLD) & (amount > 0)] = Kind.RELEASE
+    against = ((found == Kind.PAYMENT) & ((amount < 0) | ~ordered)) | ((found == Kind.REFUND) & (amount > 0))
+    found[against] = Kind.OTHER
+    found[(found == Kind.WITHDRAWAL) & (amount > 0)] = Kind.TRANSFER  # one that came back
+    return found
 
 
 def kind_inside(words: Sequence[tuple[str, Kind]]) -> Callable[[str], int]:

@@ -24,7 +24,7 @@ from app.importers.families.alipay_kinds import SEPARATOR, kind_of_entry
 from app.importers.families.bank import currency_codes
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.orders import offsets
-from app.importers.families.platform import BLANK, ids, is_total_line, kind_inside
+from app.importers.families.platform import BLANK, by_direction, ids, is_total_line, kind_inside
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
 from app.importers.names import Names, same_name
@@ -61,7 +61,7 @@ class TaobaoDeposit:
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount = _amounts(part)
+    amount = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS)
     reason, code = part.text("原因", blank=BLANK), part.text("业务描述", blank=BLANK)
     when = part.time(WHEN, times.ANY)
     ledgers.send(
@@ -83,15 +83,6 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         text=joined(part.text("备注", blank=BLANK), part.text("出资类型", blank=BLANK)),
         shop=shops(part, source),
     )
-
-
-def _amounts(part: Part) -> NDArray[np.int64]:
-    """Return signed amounts; money in that is printed below zero is refused."""
-    printed, way = part.minor(AMOUNT).value, part.one_of(DIRECTION, _DIRECTIONS)
-    against = (printed < 0) & (way > 0)
-    if against.any():
-        part.refuse("refused.value", AMOUNT, int(np.argmax(against)))
-    return way * np.abs(printed)
 
 
 def _orders(part: Part) -> pa.Array:

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
@@ -21,7 +19,7 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
 from app.importers.families.orders import offsets
-from app.importers.families.platform import BLANK, both, ids, is_total_line, kind_inside
+from app.importers.families.platform import BLANK, both, by_direction, ids, is_total_line, kinds_of_account
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names
@@ -76,9 +74,9 @@ class WechatShopAccount:
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount, balance = _amounts(part), part.minor(BALANCE, blank=BLANK)
+    amount, balance = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS), part.minor(BALANCE, blank=BLANK)
     word, number, order = part.text(TYPE, blank=BLANK), ids(part, NUMBER), ids(part, ORDER)
-    kind = _kinds(part, word, amount, filled(order))
+    kind = kinds_of_account(part, word, _WORDS, amount, filled(order))
     when = part.time(WHEN, times.ANY)
     ledgers.send(
         out,
@@ -101,22 +99,3 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         text=joined(part.text("详情", blank=BLANK), ids(part, "关联礼物单号")),
         shop=shops(part, source),
     )
-
-
-def _amounts(part: Part) -> NDArray[np.int64]:
-    """Return signed amounts: the word says which way; a sign says the same, or the row is refused."""
-    printed, way = part.minor(AMOUNT).value, part.one_of(DIRECTION, _DIRECTIONS)
-    against = (printed < 0) & (way > 0)
-    if against.any():
-        part.refuse("refused.value", AMOUNT, int(np.argmax(against)))
-    return way * np.abs(printed)
-
-
-def _kinds(part: Part, word: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
-    """Return the kind of each row by its type; a sale is one only where an order's number stands beside it."""
-    found = part.by_word(word, kind_inside(_WORDS))
-    found[(found == Kind.HOLD) & (amount > 0)] = Kind.RELEASE
-    against = ((found == Kind.PAYMENT) & ((amount < 0) | ~ordered)) | ((found == Kind.REFUND) & (amount > 0))
-    found[against] = Kind.OTHER
-    found[(found == Kind.WITHDRAWAL) & (amount > 0)] = Kind.TRANSFER  # one that came back
-    return found

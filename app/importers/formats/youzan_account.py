@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
@@ -21,7 +19,7 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
 from app.importers.families.orders import offsets
-from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kind_inside
+from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kinds_of_account
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
@@ -75,7 +73,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     balance = part.minor(BALANCE, blank=BLANK)
     word, business, number = part.text("类型", blank=BLANK), ids(part, BUSINESS), ids(part, NUMBER)
     ordered = pc.starts_with(business, "E").to_numpy(zero_copy_only=False)
-    kind = _kinds(part, word, amount, ordered)
+    kind = kinds_of_account(part, word, _WORDS, amount, ordered)
     when = part.time(WHEN, times.ANY)
     shop = part.text("店铺名称", blank=BLANK)
     ledgers.send(
@@ -100,14 +98,3 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         text=joined(*(part.text(one, blank=BLANK) for one in ("名称", "备注", "支付方式"))),
         shop=first_filled(shop, shops(part, source)),
     )
-
-
-def _kinds(part: Part, word: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
-    """Return the kind of each row by its type; a sale is one only where an order's number stands beside it."""
-
-    found = part.by_word(word, kind_inside(_WORDS))
-    found[(found == Kind.HOLD) & (amount > 0)] = Kind.RELEASE
-    against = ((found == Kind.PAYMENT) & ((amount < 0) | ~ordered)) | ((found == Kind.REFUND) & (amount > 0))
-    found[against] = Kind.OTHER
-    found[(found == Kind.WITHDRAWAL) & (amount > 0)] = Kind.TRANSFER  # one that came back
-    return found
