@@ -433,11 +433,9 @@ class ImportPage(QWidget):
         self.result = result
         title = self.tr("{n} row(s) imported", "", result.rows_stored)
         self.done_title.setText(title.format(n=count_text(result.rows_stored)))
-        self.done_text.setText(
-            self.tr("{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.").format(
-                files=self.tr("%n statement(s)", "", len(result.statements)), seen=count_text(result.rows_seen)
-            )
-        )
+        said = self.tr("{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.")
+        files = self.tr("%n statement(s)", "", len(result.statements))
+        self.done_text.setText(said.format(files=files, seen=count_text(result.rows_seen)))
         self.done.say_late([])
         self._session.read(partial(signed_months_of, result.statements), self.done.say_late)
         self._show_step(DONE)
