@@ -212,6 +212,26 @@ def _until_chart(camera: Camera, panel: Any) -> None:
     camera.until(lambda: panel.view.is_drawn or panel.view.visibleRegion().isEmpty())
 
 
+def shoot_shops(camera: Camera) -> None:
+    """The tree of shops over a page, and the sign-off while one shop is looked at."""
+    from app.domain.shops import ALL, Shops
+
+    window = camera.window
+    window.show_page("overview")
+    camera.settle()
+    _until_drawn(camera)
+    selector = camera.until(lambda: window.context.shops if window.context.shops.wanted else None)
+    selector.open()
+    camera.settle()
+    camera.take("s-shops", selector.popup)
+    selector.popup.close()
+    window.session.set_shops(Shops(frozenset({(selector.tree.shops[0][0], None)})))
+    window.show_page("sign_off")
+    camera.settle()
+    camera.take("s-shops-sign-off")
+    window.session.set_shops(ALL)
+
+
 def shoot_overview(camera: Camera) -> None:
     """The overview with a bar spoken of, its lower half, charts as tables, all alerts."""
     page = camera.window.show_page("overview")
@@ -627,7 +647,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
-    shoot_pages, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
+    shoot_pages, shoot_shops, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
     shoot_grid,
     shoot_dialogs,
     shoot_accuracy,

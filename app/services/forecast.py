@@ -157,9 +157,8 @@ def _ground(uow: UnitOfWork, words: Words, report: Report, shops: Shops = ALL) -
     if not banks:
         return None
     month = load_month(uow, Period(EPOCH, day_of(max(_day(one.period_end) for one in banks))), shops)
-    banks = [one for one in banks if month.scope is None or month.scope.statement(one)]
-    if not banks:
-        return None
+    # of shops whose money no confirmed match has led to the bank yet, what their channels pay out is forecast alone
+    banks = [one for one in banks if month.scope is None or month.scope.statement(one)] or banks
     pause()
     rows = {name: sum(one.rows_stored for one in banks if one.currency == name) for name in {b.currency for b in banks}}
     return _Ground(

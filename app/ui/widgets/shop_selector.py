@@ -116,7 +116,7 @@ class ShopPopup(QFrame):
     def __init__(self, owner: ShopSelector, tree: ShopTree) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
         self._owner = owner
-        self.setProperty("frame", "popup")
+        self.setProperty("frame", "toast")  # what lies over the window
         self.setProperty("help_topic", "shops")
         self.setAccessibleName(self.tr("Shops to look at"))
         whole = QVBoxLayout(self)
@@ -130,7 +130,6 @@ class ShopPopup(QFrame):
         self.rows = QTreeWidget()
         self.rows.setHeaderHidden(True)
         self.rows.setAccessibleName(self.tr("Shops"))
-        self.rows.setUniformRowHeights(True)
         self.rows.setExpandsOnDoubleClick(False)
         whole.addWidget(self.rows, 1)
         foot = QHBoxLayout()
