@@ -292,6 +292,10 @@ def test_a_dutch_withdrawal_leaves_the_account(tmp_path):
     (got,) = read(path)
     assert got.column("kind") == [Kind.WITHDRAWAL, Kind.PAYMENT] and got.column("amount") == [-5000, 3000]
     assert got.column("channel_ref") == ["REF1", "REF2"] and (got.facts.opening, got.facts.closing) == (6000, 3900)
+    hours = got.column("at")
+    assert [one % 86_400 // 3600 for one in hours] == [12, 13]
+    path.write_text(path.read_text("utf-8").replace("Tijd,", "Uur,"), "utf-8")  # a name that nobody knew
+    assert read(path)[0].column("at") == hours
 
 
 # ---------------------------------------------------------------- reports of record types

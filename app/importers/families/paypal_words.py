@@ -41,8 +41,8 @@ BALANCE = ("Balance", "Guthaben", "Kontostand", "Solde", "Saldo", "余额", "餘
 NUMBER = (
     "Transaction ID", "Transaktionscode", "Transaktions-ID", "N° de transaction", "Numéro de transaction",
     "Id. de transacción", "Identificación de transacción", "Codice transazione", "ID transazione",
-    "Transactiereferentie", "Transactie-ID", "ID da transação", "Identyfikator transakcji", "交易号", "交易编号", "交易ID",
-    "交易識別碼", "交易編號", "取引ID",
+    "Transactiereferentie", "Transactie-ID", "ID da transação", "Identyfikator transakcji", "交易号", "交易编号",
+    "交易ID", "交易識別碼", "交易編號", "取引ID",
 )  # fmt: skip
 PARENT = (
     "Reference Txn ID", "Zugehöriger Transaktionscode", "Txn-Referenzkennung", "N° de transaction de référence",

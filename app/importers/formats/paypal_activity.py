@@ -47,6 +47,7 @@ SHORT: list[Names] = [
 #: One of them stands in every download of PayPal's.
 OWN: Names = (*words.ZONE, *words.SENDER, *words.IMPACT)
 _AGREEMENT = r"^[BI]-"
+_HOURS = r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}$"
 
 
 @register
@@ -54,7 +55,7 @@ class PaypalActivity:
     """Everything that moved a balance at PayPal."""
 
     format = "paypal.activity"
-    version = 1
+    version = 2
     title = "PayPal activity or statement"
     western = True
 
@@ -87,7 +88,7 @@ class _Rows:
         fee = -self.decimals.minor(part, words.FEE, exp, blank=BLANK).value
         net = self.decimals.minor(part, words.TOTAL, exp)
         balance = self.decimals.minor(part, words.BALANCE, exp, blank=("...", "…", *BLANK))
-        day = self.days.read(part, words.DATE, words.TIME, words.ZONE, codes)
+        day = self.days.read(part, words.DATE, _clock(part), words.ZONE, codes)
         at, offset = zoned(day, part.text(words.ZONE))
         kind = _kinds(part, amount)
         moved = _moved(part, kind, codes, net.value, balance)
@@ -141,6 +142,16 @@ class _Rows:
             checks=checks,
             control=control_of(checks),
         )
+
+
+def _clock(part: Part) -> Names:
+    """Return the column of hours: by its name, else, in an unknown language, the first that holds them alone."""
+    if part.has(words.TIME):
+        return words.TIME
+    for name in filter(None, part.columns.printed):
+        if pc.all(pc.match_substring_regex(part.text([name]), _HOURS)).as_py():
+            return (name,)
+    return words.TIME
 
 
 def _kinds(part: Part, amount: np.ndarray) -> np.ndarray:

@@ -45,7 +45,7 @@ class ShopifyPaymentsTransactions:
     """Every transaction, once."""
 
     format = "shopify.payments.transactions"
-    version = 1
+    version = 2
     title = "Shopify Payments transactions"
     western = True
 

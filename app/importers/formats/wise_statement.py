@@ -47,7 +47,7 @@ class WiseStatement:
     """The movements of a balance; one statement for each currency."""
 
     format = "wise.statement"
-    version = 2
+    version = 3
     western = True
     title = "Wise balance statement"
 
