@@ -297,6 +297,43 @@ def shoot_deciding(camera: Camera) -> None:
     page.groups.choose("")
 
 
+def shoot_entries(camera: Camera) -> None:
+    """Drafts of entries: beside the way, their lines, all of the month, and the chart of accounts in the settings."""
+    from app.services.history import history, undo
+    from app.ui.models import discrepancy_model as dm
+    from app.ui.review.entries_dialog import EntriesDialog
+
+    page = camera.window.show_page("discrepancies")
+    camera.settle()
+    columns = page.grid.items.columns
+    for code in ("AM1", "EX6", "ST4"):
+        number = int(columns.number[columns.code.index(code)])
+        page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.row_of(number), dm.CODE))
+        ways = [one.objectName() for one in page.detail.ways.buttons()]
+        page.detail.choose_way(ways.index("entry_made"))
+        camera.settle()
+        camera.take(f"f-entries-{code}")
+        if code == "AM1":
+            camera.dialog("f-entries-change", page.detail.entry.change.click)
+        if code != "ST4":
+            page.settling.settle()
+            camera.settle()
+            columns = page.grid.items.columns
+    page.detail.edit()
+    listed = EntriesDialog(camera.window.session, page)
+    listed.show()
+    camera.settle()
+    listed.fees.click()
+    camera.settle()
+    camera.take("f-entries", listed)
+    listed.close()
+    book = camera.window.session.book
+    while history(book).undoable[-1].text_key.startswith("audit.entries"):
+        undo(book, "local")
+    page.refresh()
+    camera.settle()
+
+
 def shoot_grid(camera: Camera) -> None:
     """What every table offers: filters as chips, several sorts, find, more columns with some frozen, menus, export."""
     from app.ui.models import review_model as rm
@@ -578,14 +615,13 @@ def shoot_settings(camera: Camera) -> None:
     """Every section of the settings, and a key that another command has."""
     from app.ui.settings.sections import SECTIONS
 
-    page = camera.window.show_page("settings")
     for one in SECTIONS:
-        section = page.show_section(one.name)
+        section = camera.window.show_page(one.page).show_section(one.name)
         camera.settle()
         if one.name == "tolerance":
             _until_counted(camera, section)
         camera.take(f"s-settings-{one.name}")
-    keys = page.show_section("keys")
+    keys = camera.window.show_page("settings").show_section("keys")
     keys.choose("review.match")
     keys.field.key = "Ctrl+E"
     keys.field.key_pressed.emit("Ctrl+E")
@@ -602,7 +638,7 @@ def _until_counted(camera: Camera, tolerance: Any) -> None:
 
 def shoot_rules(camera: Camera) -> None:
     """A rule being written: its form, what it catches, and one that cannot run."""
-    section = camera.window.show_page("settings").show_section("rules")
+    section = camera.window.show_page("rules").show_section("rules")
     camera.settle()
     section.add_aside.click()
     section.form.where.setText('kind == "order" and amount >= money("100.00")')
@@ -618,7 +654,7 @@ def shoot_rules(camera: Camera) -> None:
     camera.take("s-rules-refused")
     section.discard()
     camera.settle()
-    tolerance = camera.window.show_page("settings").show_section("tolerance")
+    tolerance = camera.window.show_page("rules").show_section("tolerance")
     _until_counted(camera, tolerance)
     tolerance.slider.setValue(6)
     _until_counted(camera, tolerance)
@@ -647,7 +683,8 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
-    shoot_pages, shoot_shops, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
+    shoot_pages, shoot_shops, shoot_overview, shoot_deciding, shoot_entries,
+    shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
     shoot_grid,
     shoot_dialogs,
     shoot_accuracy,

@@ -94,7 +94,7 @@ def write_pdf(
     writer.setTitle(title)
     writer.setCreator("Tieout")
     if not clock:
-        writer.setDocumentId(QUuid.createUuidV5(QUuid(), html))
+        writer.setDocumentId(QUuid.createUuidV5(QUuid(), html.encode()))
         writer.setDocumentXmpMetadata(_NO_METADATA)
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.settings", WINDOW, QT_TRANSLATE_NOOP("Keys", "Settings"), ("Ctrl+,",)),
     Command("report.export", WINDOW, QT_TRANSLATE_NOOP("Keys", "Export report and tables"), ("Ctrl+E",)),
     Command("report.template", WINDOW, QT_TRANSLATE_NOOP("Keys", "Fill my own workbook"), ("Ctrl+Alt+W",)),
+    Command("report.write", WINDOW, QT_TRANSLATE_NOOP("Keys", "Write the chosen report"), ("Ctrl+Alt+R",)),
     Command("report.print", WINDOW, QT_TRANSLATE_NOOP("Keys", "Print"), ("Ctrl+P",)),
     Command("help.topic", WINDOW, QT_TRANSLATE_NOOP("Keys", "Help on what has the focus"), ("F1",)),
     Command("help.keys", WINDOW, QT_TRANSLATE_NOOP("Keys", "List of keys"), ("?", "Ctrl+F1")),
@@ -137,7 +138,7 @@ _RESERVED = frozenset(
     {
         "Tab", "Backtab", "Shift+Tab", "Shift+Backtab", "Esc", "Up", "Down", "Left", "Right", "Home", "End", "PgUp",
         "PgDown", "Backspace", "F10", "Alt+F4", "Ctrl+A", "Ctrl+X", "Ctrl+V", "Menu",
-        *(f"Alt+{at}" for at in range(1, 10)),
+        *(f"Alt+{at}" for at in range(10)),
         *(f"Ctrl+{at}" for at in range(1, 10)), *(str(at) for at in range(10)),
     }
 )  # fmt: skip

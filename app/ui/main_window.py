@@ -21,7 +21,7 @@ from app.ui.drops import Drops
 from app.ui.geometry import restore_geometry
 from app.ui.menus import Menus
 from app.ui.notify import Notifier
-from app.ui.pages import PAGES, load_page
+from app.ui.pages import PAGES, load_page, rail_page
 from app.ui.panes import focus_next
 from app.ui.privacy import privacy
 from app.ui.resume import Resume
@@ -242,14 +242,14 @@ class MainWindow(QMainWindow):
             and self.current in self.pages
             and not self.pages[self.current].leave()
         ):
-            self.rail.show_page(self.current)
+            self.rail.show_page(rail_page(self.current))
             return None
         self.resume.keep()
         page = self.page(name)
         if name != self.current:
             self.status.set_text("")
         self.current = name
-        self.rail.show_page(name)
+        self.rail.show_page(rail_page(name))
         self.screens.setCurrentWidget(self.work)
         self.stack.setCurrentWidget(page)
         self._on_page_actions(name)
@@ -402,7 +402,7 @@ class MainWindow(QMainWindow):
         elif self.current:
             tour = [] if self.guide.tour is None else [self.guide.tour]
             bar = self.context.month if self.context.month.isVisible() else self.context.shops
-            head: list[QWidget] = [self.rail.buttons[self.current], bar, self.notice, self.work.news]
+            head: list[QWidget] = [self.rail.buttons[rail_page(self.current)], bar, self.notice, self.work.news]
             focus_next([*head, *self.pages[self.current].panes(), *tour, self.status.cancel], back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

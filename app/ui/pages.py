@@ -12,7 +12,8 @@ class PageEntry(NamedTuple):
     """module, kind: where its class is. icon, words: in the rail. with_period: it shows one period; with_shops: those
     chosen.
 
-    topic: of the help, for F1.
+    topic: of the help, for F1. behind: the page in the rail that leads to this one, "" where it stands there itself.
+    foot: it stands at the bottom of the rail.
     """
 
     module: str
@@ -22,6 +23,8 @@ class PageEntry(NamedTuple):
     with_period: bool = True
     with_shops: bool = True
     topic: str = "start"
+    behind: str = ""
+    foot: bool = False
 
 
 PAGES: dict[str, PageEntry] = {
@@ -65,8 +68,31 @@ PAGES: dict[str, PageEntry] = {
         with_period=False,
         topic="forecast",
     ),
+    "reports": PageEntry(
+        "app.ui.reports.page",
+        "ReportsPage",
+        "file-chart-column",
+        QT_TRANSLATE_NOOP("Pages", "Reports"),
+        with_shops=False,
+        topic="reports",
+    ),
     "cross": PageEntry(
-        "app.ui.cross.page", "CrossPage", "table-2", QT_TRANSLATE_NOOP("Pages", "Cross tables"), topic="cross"
+        "app.ui.cross.page",
+        "CrossPage",
+        "table-2",
+        QT_TRANSLATE_NOOP("Pages", "Cross tables"),
+        topic="cross",
+        behind="reports",
+    ),
+    "rules": PageEntry(
+        "app.ui.settings.rules_page",
+        "RulesPage",
+        "sliders-horizontal",
+        QT_TRANSLATE_NOOP("Pages", "Rules"),
+        with_period=False,
+        with_shops=False,
+        topic="settings#rules",
+        foot=True,
     ),
     "settings": PageEntry(
         "app.ui.settings.page",
@@ -76,8 +102,11 @@ PAGES: dict[str, PageEntry] = {
         with_period=False,
         with_shops=False,
         topic="settings",
+        foot=True,
     ),
 }
+#: Pages of the rail, in its order.
+IN_RAIL = tuple(name for name, one in PAGES.items() if not one.behind)
 
 
 #: What stands beneath the pages: numbers, columns and services, without anything of Qt.
@@ -105,6 +134,11 @@ def load_page(name: str) -> Any:
 def page_words(name: str) -> str:
     """Return what a page is called in the rail, in the language of the window."""
     return QCoreApplication.translate("Pages", PAGES[name].words)
+
+
+def rail_page(name: str) -> str:
+    """Return the page of the rail under which a page stands."""
+    return PAGES[name].behind or name
 
 
 def page_topic(kind: str) -> str:

@@ -55,12 +55,19 @@ class Resume(QObject):
         """Bring a new page back to where it was left."""
         restore_splitters(page, self._session.recall(f"splitters.{name}", {}))
         state = self._session.recall(f"page.{name}", {})
+        if not state and name == "rules":  # its sections stood in the settings before
+            state = self._session.recall("page.settings", {})
         if state:
             page.restore(state)
 
     def page(self) -> str:
         """Return the page that the open book was left on, "" for none."""
-        return str(self._session.recall(PAGE, ""))
+        page = str(self._session.recall(PAGE, ""))
+        if page != "settings":
+            return page
+        from app.ui.settings.sections import page_of
+
+        return page_of(str(self._session.recall("settings.section", "")))  # some moved to the page of rules
 
     def opened(self) -> None:
         """Remember that this book is the one to open again."""

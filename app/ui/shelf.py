@@ -126,6 +126,12 @@ class Shelf(QObject):
         """Do what files are for that were dropped, or came with a start: open the book, import the others into it."""
         books = [one for one in files if one.lower().endswith(SUFFIX)]
         others = [one for one in files if one not in books]
+        if len(files) == 1 and files[0].lower().endswith(".zip"):
+            from app.services.evidence_check import is_pack
+
+            if is_pack(files[0]):
+                importlib.import_module("app.ui.reports.checking").check(self._window, files[0])
+                return
         here = self._session.book.path if self._session.book is not None else ""
         if books and not (here and Path(here) == Path(books[0])) and not self.open_path(books[0]):
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from app.ui.text import said_of
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+    from app.ui.reports.schedule import Schedule
 
 #: Pages on which what a run found can be seen; from any other one the window goes to the review.
 SHOW_MATCHES = frozenset({"review", "discrepancies", "overview", "sign_off"})
@@ -25,6 +26,17 @@ class Tasks(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
+        self._session.signed.connect(lambda period: self.schedule.signed(period))
+        self._session.matched.connect(lambda: self.schedule.matched())
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Return what writes reports by itself; made when something happens after which it may."""
+        from app.ui.reports.schedule import Schedule
+
+        made = Schedule(self._session, self)
+        made.written.connect(lambda: self._window.current == "reports" and self._window.pages["reports"].refresh())
+        return made
 
     def match_now(self) -> None:
         """Run the matching engine in the background."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.context_bar import ContextBar
 from app.ui.editor_keys import EditorKeys
-from app.ui.pages import PAGES, page_words
+from app.ui.pages import IN_RAIL, PAGES, page_words
 from app.ui.rail import Rail
 from app.ui.widgets.common import Notice
 from app.ui.widgets.demo_banner import DemoBanner
@@ -31,7 +31,8 @@ class Work(QWidget):
     ) -> None:
         super().__init__(parent)
         EditorKeys(self)
-        self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
+        items = [(name, PAGES[name].icon, page_words(name)) for name in IN_RAIL]
+        self.rail = Rail(items, foot=sum(PAGES[name].foot for name in IN_RAIL))
         self.context = ContextBar()
         self.notice = Notice()
         self.news = Notice("banner")  # what an import brought

@@ -7351,7 +7351,7 @@
     </message>
     <message>
         <source>Layout</source>
-        <translation>版式</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Language of the paper</source>
@@ -7478,7 +7478,7 @@
     </message>
     <message>
         <source>Claim lists</source>
-        <translation>索賠清單</translation>
+        <translation>求償清單</translation>
     </message>
     <message>
         <source>What each channel took too much, row by row, worded for its support. For the channel.</source>

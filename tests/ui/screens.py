@@ -22,9 +22,8 @@ def screens(qtbot: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
         window.show_page(name)
         settle(qtbot, window)
         yield name, window
-    page = window.show_page("settings")
     for one in SECTIONS:
-        page.show_section(one.name)
+        window.show_page(one.page).show_section(one.name)
         settle(qtbot, window)
         yield f"settings.{one.name}", window
     page = window.show_page("statements")

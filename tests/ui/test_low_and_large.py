@@ -266,14 +266,14 @@ def test_rules_and_what_was_learned_need_no_scrolling_sideways(qtbot, open_demo_
     window.books.change_settings(text_size=150)
     window.resize(1024, 640)
     settle(qtbot, window)
-    rules = window.show_page("settings").show_section("rules")
+    rules = window.show_page("rules").show_section("rules")
     settle(qtbot, window)
     assert rules.model.rowCount() > 10
     assert rules.form.horizontalScrollBar().maximum() == 0
     for grid in (rules.grid, rules.catch.grid, rules.catch.month_grid):
         assert_shares_its_width(grid)
     decide_all(window.session.book, SEPTEMBER)
-    learned = window.show_page("settings").show_section("learned")
+    learned = window.show_page("rules").show_section("learned")
     learned.learn_now()
     settle(qtbot, window)
     assert learned.model.rowCount() > 0
@@ -287,7 +287,7 @@ def test_the_rules_scroll_in_one_place(qtbot, window, size, scale):
     """UX 58: either the form scrolls or the page, never one within the other."""
     window.books.change_settings(text_size=scale)
     window.resize(*size)
-    rules = window.show_page("settings").show_section("rules")
+    rules = window.show_page("rules").show_section("rules")
     settle(qtbot, window)
     rules.add_aside.click()
     settle(qtbot, window)

@@ -113,12 +113,12 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     settle(qtbot, window)
     statements.grid.selectRow(4)
     chosen = statements.current().number
-    rules = window.show_page("settings").show_section("rules")
+    rules = window.show_page("rules").show_section("rules")
     settle(qtbot, window)
     wide = rules.form.width() + rules.catch.width()
     rules._below.setSizes([wide - 560, 560])
     beside = rules._below.sizes()
-    split = window.pages["settings"].show_section("accounts").findChildren(QSplitter)[0]
+    split = window.show_page("settings").show_section("accounts").findChildren(QSplitter)[0]
     settle(qtbot, window)
     split.setSizes([150, 320])
     sizes = split.sizes()
@@ -130,7 +130,7 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     assert second.current == "settings" and second.session.period == Period.month(2026, 9)
     page = second.pages["settings"]
     assert page.made.keys() == {"accounts"} and page.findChildren(QSplitter)[0].sizes() == sizes
-    rules = page.show_section("rules")  # made after the accounts this time: each has its own
+    rules = second.show_page("rules").show_section("rules")
     settle(qtbot, second)
     assert rules._below.sizes() == beside and beside[1] > 500
     assert page.made["accounts"].findChildren(QSplitter)[0].sizes() == sizes

@@ -206,7 +206,7 @@ def test_what_is_done_on_other_pages_is_undone_as_well(hands, qtbot):
 
     exactly("account renamed", rename)
 
-    rules = window.show_page("settings").show_section("rules")
+    rules = window.show_page("rules").show_section("rules")
     hands.settle()
 
     def rule() -> None:

@@ -20,7 +20,6 @@ TEXTS = {
     "certificate.no_items": "Nothing.",
     "evidence.not_signed": "{period} is not signed off: there is nothing yet that an evidence pack could prove.",
     "evidence.no_pack": "{file} is no evidence pack of Tieout.",
-    "evidence.originals_here": "",
     "evidence.no_originals": " (not in this pack: their SHA-256 alone)",
     "evidence.names_masked": "Names of persons are masked in the tables, as in 李*华.",
     "evidence.names_full": "Names of persons stand in full in the tables.",

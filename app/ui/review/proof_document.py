@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import AppError
 from app.ui import resources
+from app.ui.widgets.common import action
 
 if TYPE_CHECKING:
     from app.ui.review.sign_off_page import SignOffPage
@@ -23,6 +25,15 @@ class ProofDocument(QObject):
     def __init__(self, page: SignOffPage) -> None:
         super().__init__(page)
         self._page, self._session = page, page.session
+
+    def evidence(self) -> QAction:
+        """Return what leads to the evidence pack of the month, among the reports."""
+        made = action(self._page, self.tr("Evidence pack"), "", "file-archive", self._to_evidence)
+        made.setProperty("quiet", True)
+        return made
+
+    def _to_evidence(self) -> None:
+        self._session.go.emit("reports", "evidence")
 
     def preview(self) -> None:
         """Show the document as it would be printed."""

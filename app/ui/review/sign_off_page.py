@@ -110,7 +110,8 @@ class SignOffPage(ReadingPage):
         self.document.setProperty("quiet", True)
         self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self.paper.save)
         self.sign_action = action(self, self.tr("Sign off"), "sign_off.sign", "stamp", self._sign)
-        for one in (self.document, self.pdf, self.sign_action):
+        self.evidence = self.paper.evidence()
+        for one in (self.document, self.evidence, self.pdf, self.sign_action):
             self.addAction(one)
 
     def _table(self, name: str, columns: int, right: tuple[int, ...]) -> DataGrid:
@@ -218,10 +219,10 @@ class SignOffPage(ReadingPage):
         return [self.pairs, self.items, self._side]
 
     def actions_shown(self) -> list[QAction]:
-        return [self.document]
+        return [self.document, self.evidence]
 
     def menu_actions(self) -> dict[str, list[QAction]]:
-        return {"reports": [self.document, self.pdf], "reconcile": [self.sign_action]}
+        return {"reports": [self.document, self.evidence, self.pdf], "reconcile": [self.sign_action]}
 
     # loading
 
@@ -442,6 +443,7 @@ class SignOffPage(ReadingPage):
             from app.ui.dashboard.steps import effort_text
 
             self.session.toast.emit(sentences([done, effort_text(self.session)]), False)
+            self.session.signed.emit(period)
 
         self.session.write(call, finished, self._on_failed)
 
@@ -482,9 +484,7 @@ class SignOffPage(ReadingPage):
             self.session.go.emit("review", {"comparison": one.comparison, "pair": pair, "tab": tab})
 
     def _on_item(self, index: Any) -> None:
-        model = self.items.model()
-        record = model.key(model.line(index.row()))
-        row = index.row()
-        comparison = model.paint(model.line(row), 2).text
+        model, line = self.items.model(), self.items.model().line(index.row())
+        record, comparison = model.key(line), model.paint(line, 2).text
         if record:
             self.session.go.emit("review", {"record": record, "comparison": comparison})

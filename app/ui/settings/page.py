@@ -18,7 +18,12 @@ from app.ui.widgets.page import Page
 
 
 class SettingsPage(Page):
-    """Shows one section at a time; it stays the one that was shown last."""
+    """Shows one section at a time; it stays the one that was shown last.
+
+    name: of the page, under which its sections stand (`sections.SECTIONS`).
+    """
+
+    name = "settings"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -31,7 +36,8 @@ class SettingsPage(Page):
         self.list.setProperty("kind", "side")
         self.list.setAccessibleName(self.tr("Sections"))
         self.list.setIconSize(QSize(16, 16))
-        self._sections = [one for one in SECTIONS if session.book is not None or not one.of_book]
+        mine = [one for one in SECTIONS if one.page == self.name]
+        self._sections = [one for one in mine if session.book is not None or not one.of_book]
         for entry in self._sections:
             one = QListWidgetItem(section_words(entry))
             one.setData(Qt.ItemDataRole.UserRole, entry.name)
@@ -45,7 +51,7 @@ class SettingsPage(Page):
         self._size()
         self.setFocusProxy(self.list)
         self._scope = session.book.path if session.book is not None else ""
-        self.show_section(session.recall("settings.section", ""))
+        self.show_section(session.recall(f"{self.name}.section", "") or session.recall("settings.section", ""))
 
     def title(self) -> str:
         return self.tr("Settings")
@@ -112,12 +118,12 @@ class SettingsPage(Page):
             self._take_up(entry.name, made)
             for place, one in enumerate(made.findChildren(QSplitter)):  # sections are made in any order
                 one.setObjectName(f"{entry.name}.{place}")
-            restore_splitters(made, self.session.recall("splitters.settings", {}))
+            restore_splitters(made, self.session.recall(f"splitters.{self.name}", {}))
             self.made[entry.name] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])
         self.status_changed.emit("")  # what a section says is said by itself when it is read
-        self.session.memory.put(self._scope, "settings.section", entry.name)
+        self.session.memory.put(self._scope, f"{self.name}.section", entry.name)
         self.refresh()
         self.actions_changed.emit()
 

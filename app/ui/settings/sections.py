@@ -12,7 +12,7 @@ class SectionEntry(NamedTuple):
 
     It may have unsaved() and take_up(), for what a person has not saved when the window goes.
 
-    topic: of the help. of_book: it is about the open book, and not offered without one.
+    topic: of the help. of_book: it is about the open book, and not offered without one. page: where it stands.
     """
 
     name: str
@@ -22,6 +22,7 @@ class SectionEntry(NamedTuple):
     words: str
     topic: str = "settings"
     of_book: bool = False
+    page: str = "settings"
 
 
 SECTIONS: tuple[SectionEntry, ...] = (
@@ -85,6 +86,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         QT_TRANSLATE_NOOP("Settings", "Rules"),
         "settings#rules",
         of_book=True,
+        page="rules",
     ),
     SectionEntry(
         "tolerance",
@@ -94,6 +96,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         QT_TRANSLATE_NOOP("Settings", "Tolerance"),
         "settings#tolerance",
         of_book=True,
+        page="rules",
     ),
     SectionEntry(
         "learned",
@@ -103,6 +106,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         QT_TRANSLATE_NOOP("Settings", "Learned"),
         "settings#learned",
         of_book=True,
+        page="rules",
     ),
     SectionEntry(
         "limits",
@@ -157,6 +161,11 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "diagnostics",
     ),
 )
+
+
+def page_of(name: str) -> str:
+    """Return the page on which a section stands, the settings for an unknown one."""
+    return next((one.page for one in SECTIONS if one.name == name), "settings")
 
 
 def section_words(entry: SectionEntry) -> str:

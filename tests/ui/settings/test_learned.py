@@ -15,7 +15,7 @@ from tests.ui.conftest import answer, settle
 def section(qtbot, open_demo_book):
     window = open_demo_book()
     decide_all(window.session.book, SEPTEMBER)
-    section = window.show_page("settings").show_section("learned")
+    section = window.show_page("rules").show_section("learned")
     settle(qtbot, window)
     return section
 
@@ -102,6 +102,6 @@ def test_points_of_a_method_are_listed_and_can_be_changed(qtbot, section):
 
 def test_a_book_without_decisions_says_what_will_be_here(qtbot, open_demo_book):
     window = open_demo_book()
-    section = window.show_page("settings").show_section("learned")
+    section = window.show_page("rules").show_section("learned")
     settle(qtbot, window)
     assert "once you approve or refuse" in section.calibration.panel.empty.text.text()

@@ -20,7 +20,7 @@ from tests.ui.conftest import answer, settle
 @pytest.fixture
 def section(qtbot, open_demo_book):
     window = open_demo_book()
-    section = window.show_page("settings").show_section("rules")
+    section = window.show_page("rules").show_section("rules")
     settle(qtbot, window)
     return section
 
@@ -85,7 +85,7 @@ def test_a_rule_half_written_is_there_again_whatever_is_gone_to(qtbot, section, 
     section.form.changed.emit()
     window.show_page("review")
     settle(qtbot, window)
-    window.show_page("settings")
+    window.show_page("rules")
     settle(qtbot, window)
     typed = section.form.rule()
     assert section.edited == typed and (typed.title, typed.where) == ("Large ones", "amount >")
@@ -95,11 +95,16 @@ def test_a_rule_half_written_is_there_again_whatever_is_gone_to(qtbot, section, 
     window.books.close()
     again, said = open_window(), []
     again.session.toast.connect(lambda text, _undo: said.append(text))
-    again.session.memory.put(path, "page.settings", window.session.memory.get(path, "page.settings", None))
+    # as before the rules had a page of their own: what was left among the settings is taken up, and the page found
+    for key, value in (("page.settings", window.session.memory.get(path, "page.rules", None)), ("page.rules", None)):
+        again.session.memory.put(path, key, value)
+    for key, value in (("page", "settings"), ("settings.section", "rules"), ("rules.section", None)):
+        again.session.memory.put(path, key, value)
     again.books.open(path)
     qtbot.waitUntil(lambda: again.session.book is not None, timeout=20_000)
     settle(qtbot, again)
-    shown = again.show_page("settings").show_section("rules")
+    assert again.current == "rules"
+    shown = again.show_page("rules").show_section("rules")
     settle(qtbot, again)
     assert shown.form.rule() == shown.edited == replace(typed, id=shown.edited.id) and shown.edited.id != typed.id
     assert said == ["You had not saved this rule yet."] and shown.save.isEnabled()

@@ -21,7 +21,7 @@ def ready(qtbot, section):
 
 def test_each_step_says_matches_and_money_and_counts_only_once_it_is_taken(qtbot, open_demo_book):
     """UX 43: nothing stands there empty before there are figures. Looser is never fewer candidates."""
-    section = open_demo_book().show_page("settings").show_section("tolerance")
+    section = open_demo_book().show_page("rules").show_section("tolerance")
     assert not section.points and section.said.text()
     for one in (section.counts, section.money):
         assert one.title.text() and one.stack.currentWidget() is one.empty and one.empty.text.text()
@@ -68,8 +68,8 @@ def test_each_step_says_matches_and_money_and_counts_only_once_it_is_taken(qtbot
 
 def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
     window = open_demo_book()
-    page = window.show_page("settings")
-    for name in ("rules", "learned", "rates", "tolerance"):
+    page = window.show_page("rules")
+    for name in ("rules", "learned", "tolerance"):
         page.show_section(name)
     settle(qtbot, window)
     review = window.show_page("review")
@@ -81,13 +81,13 @@ def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
     qtbot.wait(600)  # longer than a section waits before it counts
     settle(qtbot, window)
     assert titles and "Counting what would match" not in titles
-    window.show_page("settings")
+    window.show_page("rules")
     qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
 
 
 def test_a_count_that_was_left_before_it_began_is_made_when_the_page_is_seen_again(open_demo_book, qtbot):
     window = open_demo_book()
-    section = window.show_page("settings").show_section("tolerance")
+    section = window.show_page("rules").show_section("tolerance")
     ready(qtbot, section)
     titles: list[str] = []
     window.runner.started.connect(lambda job: titles.append(job.title))
@@ -96,5 +96,5 @@ def test_a_count_that_was_left_before_it_began_is_made_when_the_page_is_seen_aga
     settle(qtbot, window)
     qtbot.wait(600)
     assert "Counting what would match" not in titles
-    window.show_page("settings")
+    window.show_page("rules")
     qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)

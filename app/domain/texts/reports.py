@@ -1,0 +1,26 @@
+"""The page of reports: what each would say now."""
+
+TEXTS = {
+    "reports.now.nothing": "nothing in this period",
+    "reports.now.tables": "{count} records",
+    "reports.now.tables.one": "1 record",
+    "reports.now.pairs": "{count} pairs of accounts, unexplained {sums}",
+    "reports.now.pairs.one": "1 pair of accounts, unexplained {sums}",
+    "reports.now.signed": "signed off by {name} on {day}",
+    "reports.now.not_signed": "the period is not signed off",
+    "reports.now.items": "{count} items, {sums}",
+    "reports.now.items.one": "1 item, {sums}",
+    "reports.now.claims": "{count} rows, overcharged {sums}",
+    "reports.now.claims.one": "1 row, overcharged {sums}",
+    "reports.now.fees": "{count} rows with fees",
+    "reports.now.fees.one": "1 row with fees",
+    "reports.now.forecast": "{count} days, least {sums}",
+    "reports.now.runs": "{count} runs",
+    "reports.now.runs.one": "1 run",
+    "reports.now.files": "{count} files",
+    "reports.now.files.one": "1 file",
+    "reports.no_claim": "Nothing was overcharged in this period: no claim list was written.",
+    "reports.no_forecast": "No bank statement yet: there is no forecast to write.",
+    "reports.template_gone": "The workbook {file} is not there any more.",
+    "reports.folder_gone": "The folder {folder} is not there.",
+}
