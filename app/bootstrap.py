@@ -130,6 +130,10 @@ class _LateStore:
         """Look into a book without changing it."""
         return self._loaded().look(path, tick, whole=whole, keys_of=keys_of)
 
+    def libraries(self) -> str:
+        """Return the versions of what a book is read and encrypted with."""
+        return self._loaded().libraries()
+
     def temporary(self) -> Book:
         """Return a book that is deleted on close."""
         return self._loaded().temporary()

@@ -462,5 +462,8 @@ class BookStore(Protocol):
         keys_of: the file whose keys open this one, where it has another name.
         """
 
+    def libraries(self) -> str:
+        """Return name and version of what a book is read and encrypted with, for people who ask about it."""
+
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""

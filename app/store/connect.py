@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,13 @@ def check_library(found: tuple[int, ...] | None = None) -> None:
     if version < NEEDED:
         needed = ".".join(map(str, NEEDED))
         raise BookUnreadable("book.sqlite", found=".".join(map(str, version)), needed=needed)
+
+
+def library_versions() -> str:
+    """Return "SQLite 3.53.4 · SQLCipher 4.19.0 community", as the linked library says it."""
+    with closing(driver.connect(":memory:")) as connection:
+        found = connection.execute("pragma cipher_version").fetchone()
+    return f"SQLite {driver.sqlite_version} · SQLCipher {found[0] if found else '–'}"
 
 
 def connect(path: str, *, writer: bool, busy_ms: int, durable: bool = True, key: str = "") -> Any:

@@ -16,7 +16,15 @@ from app.domain.errors import BookUnreadable
 from app.services.ports import BookLook
 from app.store import schema
 from app.store.chunks import PieceCache
-from app.store.connect import APPLICATION_ID, check_file, check_library, connect, explained, make_engine
+from app.store.connect import (
+    APPLICATION_ID,
+    check_file,
+    check_library,
+    connect,
+    explained,
+    library_versions,
+    make_engine,
+)
 from app.store.convert import convert, take_place
 from app.store.copying import check_copy, copy
 from app.store.keyring import PLAIN, Keyring, keys_text, write_keys
@@ -278,6 +286,10 @@ class BookStore:
             if key:
                 write_keys(str(target), keys_text(path))
         return str(target)
+
+    def libraries(self) -> str:
+        """Return the versions of SQLite and SQLCipher that are linked, not those of the package that brings them."""
+        return library_versions()
 
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""

@@ -80,6 +80,7 @@ class AboutDialog(QDialog):
         self.lines = [
             self.tr("Everything stays on this PC; the program makes no connection."),
             f"Python {platform.python_version()} · Qt {qt_version} · {platform.system()} {platform.release()}",
+            wiring.book_store.libraries(),
             self.tr("Settings: {file}").format(file=wiring.settings_path),
             self.tr("Log: {file}").format(file=wiring.log_path),
             self.tr(
