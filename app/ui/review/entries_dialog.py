@@ -87,6 +87,7 @@ class EntriesDialog(Dialog):
     def _tools(self) -> QWidget:
         holder = QWidget()
         row = FlowLayout(holder, gap=8, margin=0)
+        row.setContentsMargins(0, 0, 0, 0)
         self.change_button = button(self.tr("Change…"), "pencil", on=self.change)
         self.back = button(self.tr("Take back"), "undo-2", on=self.take_back)
         self.fees = button(self.tr("Add the fees of the month"), "percent", on=partial(self._add, "fees"))

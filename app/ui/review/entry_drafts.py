@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app.domain.booking import Draft
@@ -32,6 +32,7 @@ class EntryDrafts(QObject):
         self._by = ""
         page.detail.way_chosen.connect(self.offer)
         self._panel.rolled.connect(self._on_rolled)
+        self._panel.grown.connect(lambda: QTimer.singleShot(0, self, self._bring))
         self._panel.change_asked.connect(self.change)
 
     def offer(self) -> None:
@@ -81,6 +82,11 @@ class EntryDrafts(QObject):
             self._panel.show_stored(stored.draft, state_text(stored))
         else:
             self._panel.show_offers(offers)
+
+    def _bring(self) -> None:
+        """Have the draft in view, as far as there is room, and the way that it belongs to above it."""
+        if self._panel.isVisible():
+            self._page.detail.scroll.ensureWidgetVisible(self._panel)
 
     def _on_rolled(self, by: str) -> None:
         self._by, self._offers = by, []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.config.words import Words
@@ -24,6 +25,7 @@ class EntryPanel(QWidget):
 
     change_asked = Signal()
     rolled = Signal(str)  # EACH, DAY or MONTH
+    grown = Signal()  # it has the height of what it shows now
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,10 @@ class EntryPanel(QWidget):
         box.addLayout(at_edge(self.booked))
         self.hide()
         privacy.changed.connect(self._fill)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grown.emit()
 
     def show_reading(self, many: bool, by: str) -> None:
         """Show that the draft is being made; many: several items are selected, rolled up as `by` says."""

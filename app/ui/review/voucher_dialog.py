@@ -45,6 +45,7 @@ class AccountEdit(QLineEdit):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
+        self.setCursorPosition(0)
         self.textEdited.connect(self._look)
 
     def _look(self, typed: str) -> None:
@@ -111,10 +112,15 @@ class VoucherDialog(Dialog):
         heads = (self.tr("Account"), self.tr("Debit"), self.tr("Credit"), self.tr("Own text"))
         for column, name in enumerate(heads):
             self._grid.addWidget(label(name, "label"), 0, column)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(inside)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setMinimumHeight(theme.px(180))
-        scroll.setWidget(inside)
+        scroll.setWidget(above)
         box.addWidget(scroll, 1)
         self.more = button(self.tr("Add a line"), "plus", on=self.add_line)
         foot = QHBoxLayout()
