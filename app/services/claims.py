@@ -57,7 +57,7 @@ def claim(board: FeeBoard, model: int, rows: Iterable[int], words: Words) -> Cla
     return Claim(
         sheet=account,
         heading=words.say("claim.heading", {"account": account, "kind": words.say(f"fees.kind.{one.kind}")}),
-        lead=words.say("claim.lead" if len(mine) > 1 else "claim.lead_one", said),
+        lead=words.say("claim.lead" if len(mine) > 1 else "claim.lead_one", said) + _of_shops(board, words),
         heads=tuple(words.say(f"claim.{name}") for name in _HEADS),
         rows=texts,
         total=(words.say("claim.total", {"account": account}), tuple(money(one) for one in sums)),
@@ -88,6 +88,14 @@ def write_claims(path: str, claims: Sequence[Claim], report: Report) -> int:
 def _moment(board: FeeBoard, at: int) -> str:
     stamp = str(np.datetime64(int(board.rows.at[at]), "s")).replace("T", " ")
     return stamp if board.rows.timed[at] else stamp[:10]
+
+
+def _of_shops(board: FeeBoard, words: Words) -> str:
+    """Say which shops the rows are of, where some alone are looked at."""
+    if board.shops.every:
+        return ""
+    names = [account or shop or "—" for shop, account in board.shops.ordered()]
+    return " " + words.say("claim.shops", {"shops": names})
 
 
 def _basis(board: FeeBoard, model: int, words: Words) -> str:

@@ -12,6 +12,7 @@ from app.config.words import Words
 from app.domain.errors import NotAllowed
 from app.domain.fees import COMMISSION, DATA, PAYMENT, STEADY, FeeRule
 from app.domain.progress import silent
+from app.domain.shops import Shops
 from app.services.claims import claim, claims_of_all, write_claims
 from app.services.fees import load_fees, remove_contract, set_contract
 from app.services.history import undo
@@ -117,6 +118,9 @@ def test_a_claim_list_holds_the_overcharged_rows_with_reason_and_total(book, tmp
     assert made.total == ("Total of 1609920260", ("562.20", "0.21", "2.99", "2.78"))
     made = claim(board, at, board.of(at).tolist()[:1], Words("en"))
     assert made.lead.startswith("On 2026-09-22, one row was charged 1.20 CNY more than the rate of 0.6%")
+    assert "shops" not in made.lead
+    of_one = replace(board, shops=Shops(frozenset({("Hill", None)})))
+    assert claim(of_one, at, [0], Words("en")).lead.endswith("Rows of these shops alone are listed: Hill.")
     assert write_claims(str(tmp_path / "claim.xlsx"), [made], silent) == 1
     sheet = load_workbook(tmp_path / "claim.xlsx").active
     cells = [[one.value for one in row] for row in sheet.iter_rows(min_row=4)]

@@ -16,6 +16,7 @@ TEXTS = {
     "fees.refund.whole": "whole",
     "fees.refund.kept": "not returned",
     "claim.heading": "Request to correct fees: {account}, {kind}",
+    "claim.shops": "Rows of these shops alone are listed: {shops}.",
     "claim.lead": "Between {first} and {last}, {count} rows were charged {amount} {currency} more than {basis}. "
     "Please check the rows below and pay the difference back.",
     "claim.lead_one": "On {first}, one row was charged {amount} {currency} more than {basis}. "
