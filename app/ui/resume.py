@@ -55,10 +55,20 @@ class Resume(QObject):
         """Bring a new page back to where it was left."""
         restore_splitters(page, self._session.recall(f"splitters.{name}", {}))
         state = self._session.recall(f"page.{name}", {})
-        if not state and name == "rules":  # its sections stood in the settings before
-            state = self._session.recall("page.settings", {})
+        if not state and name == "rules":
+            state = self._taken_over()
         if state:
             page.restore(state)
+
+    def _taken_over(self) -> dict[str, Any]:
+        """Return what was left in sections of the rules while they stood in the settings, once."""
+        from app.ui.settings.sections import page_of
+
+        kept = self._session.recall("page.settings", {})
+        mine = {name: one for name, one in kept.items() if page_of(name) == "rules"}
+        if mine:
+            self._session.remember("page.settings", {key: kept[key] for key in kept if key not in mine} or None)
+        return mine
 
     def page(self) -> str:
         """Return the page that the open book was left on, "" for none."""
