@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +10,11 @@ import pyarrow.compute as pc
 from app.domain.knowledge import ALIAS
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, Kind, Layer
-from app.matching.by_reference import Events
 from app.matching.certificates import PROOF, pieces
+from app.matching.choice import Choice
 from app.matching.confirm_rule import build, state_fits
 from app.matching.days import without_holidays
+from app.matching.events import Events
 from app.matching.figures import quoted
 from app.matching.governed import Governing
 from app.matching.grading import CERTAIN, EVEN, PROBABLE
@@ -37,32 +37,6 @@ METHOD = "amount_day"
 
 #: What `more` says of a pair that cannot be one.
 IMPOSSIBLE = -1000
-
-
-@dataclass(slots=True)
-class Choice:
-    """Pairs chosen (rows of the frame), their scores, and what could not be chosen.
-
-    equal: classes of rows of which each is as good as another; crowds: groups over the cap. alone: no other pair
-    that passes its gates has either of the two rows. rule: for each pair the place of the rule that governs it.
-    name: grade of the two names, 0 = not compared. rival: row of the best other candidate of either row, −1 = none;
-    rival_score: its score. sure: how far the score can be counted on, as a word, "" where nothing was learned.
-    proof: the piece of the certificate, see `certificates`, "" where there was no rival.
-    """
-
-    a: Ints
-    b: Ints
-    score: Ints
-    ambiguous: Mask
-    equal: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    crowds: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    alone: Mask = field(default_factory=lambda: np.zeros(0, np.bool_))
-    rule: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    name: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    rival: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    rival_score: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    sure: list[str] = field(default_factory=list)
-    proof: list[str] = field(default_factory=list)
 
 
 def choose(

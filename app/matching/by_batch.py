@@ -15,7 +15,7 @@ from app.matching import by_story, chance, whole_days
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
-from app.matching.short_numbers import short_ones
+from app.matching.references import short_ones
 from app.matching.sides import common_accounts, common_codes
 
 if TYPE_CHECKING:

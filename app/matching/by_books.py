@@ -11,15 +11,16 @@ import pyarrow as pa
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.money import digits
 from app.matching import by_rule
-from app.matching.by_amount_and_day import Choice
 from app.matching.by_payout import MOST_DAYS
 from app.matching.cancelled import cancelled
+from app.matching.choice import Choice
 from app.matching.meetings import Bundles, bundle, in_order, joined, meet, within
 from app.matching.numbers import borne_by_others, number_in_text, shared_numbers
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
+from app.matching.references import short_ones
 from app.matching.short_numbers import SCORE as DOUBTFUL
-from app.matching.short_numbers import alone, alone_about, short_ones
+from app.matching.short_numbers import alone, alone_about
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
-from app.domain.knowledge import ALIAS, DELAY
-from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
+from app.domain.knowledge import ALIAS
+from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching import by_currency, by_merged, by_rule, exchange
 from app.matching.by_amount_and_day import find_deposits
-from app.matching.days import add_workdays, without_holidays
+from app.matching.days import without_holidays
+from app.matching.expected import expected_by_row, expected_days
 from app.matching.numbers import borne_by_others, number_in_text, shared_numbers
 from app.matching.proposals import pairs
+from app.matching.references import short_ones
 from app.matching.short_numbers import SCORE as DOUBTFUL
-from app.matching.short_numbers import alone, alone_about, short_ones
+from app.matching.short_numbers import alone, alone_about
 from app.matching.sides import channel_like
 from app.matching.tolerance import day_window
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from app.matching.frame import Frame
     from app.matching.work import Work
 
     Ints = NDArray[np.int64]
@@ -68,22 +69,6 @@ NUMBERS = (("channel_ref", "batch_ref", "order_ref"), ("channel_ref", "order_ref
 MOST_DAYS = 62
 #: The same of a short number, which banks and channels count from 1.
 SHORT_DAYS = 10
-
-
-def expected_days(frame: Frame, payouts: Ints) -> Ints:
-    """Return the day on which each payout should be in the bank: working days after its own."""
-    codes, names = frame.accounts
-    accounts = frame.inputs.accounts
-    learned = frame.inputs.knowledge.of(DELAY, "L3")
-    usual = Account(code="").delay_days
-
-    def days(name: str) -> int:
-        """What a person set goes before what was learned, and that before what is usual."""
-        own = accounts[name].delay_days if name in accounts else usual
-        return own if own != usual else int(learned.get(name, usual))
-
-    delay = np.array([days(name) for name in names] or [1], np.int64)
-    return add_workdays(frame.day[payouts], delay[codes[payouts]])
 
 
 def run(work: Work) -> None:
@@ -214,14 +199,6 @@ def _merged(work: Work) -> None:
 def _charged(work: Work) -> None:
     """Find the same less a bank charge that is known from other payouts."""
     by_merged.run(work, _evidence, expected_by_row(work.frame), charged=True)
-
-
-def expected_by_row(frame: Frame) -> Ints:
-    """Return by row of the frame the day on which a payout should be in the bank."""
-    out = np.zeros(frame.count, np.int64)
-    payouts = np.flatnonzero(frame.payout)
-    out[payouts] = expected_days(frame, payouts)
-    return out
 
 
 class _Evidence:

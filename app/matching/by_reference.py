@@ -3,7 +3,6 @@ and all its refunds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from app.domain.arrays import one_of
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, State
 from app.matching.confirm_rule import build, judged_pairs
+from app.matching.events import Events
 from app.matching.keys import equal_texts, group_ids, twos
 from app.matching.namesakes import told_apart
 from app.matching.pairing import codes, first_of, sizes
@@ -45,19 +45,6 @@ MOST = 60
 
 #: Payments of one provider that share a merchant number are one sale paid again, or in parts, up to this many.
 AGAIN = 4
-
-
-@dataclass(slots=True)
-class Events:
-    """Side B of L1 as payments with their refunds.
-
-    payment, refund: rows by rank (failed and pending payments left out). owner: for each refund the
-    position of its payment in `payment`, −1 where it is not there.
-    """
-
-    payment: Ints
-    refund: Ints
-    owner: Ints
 
 
 def events(frame: Frame, side_b: Mask) -> Events:

@@ -20,8 +20,9 @@ from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, joined, meet
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, group_sum
+from app.matching.references import short_ones
 from app.matching.short_numbers import SCORE as DOUBTFUL
-from app.matching.short_numbers import Named, short_ones, told
+from app.matching.short_numbers import Named, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable

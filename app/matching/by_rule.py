@@ -11,9 +11,10 @@ import pyarrow as pa
 from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
-from app.matching.by_amount_and_day import IMPOSSIBLE, Choice, choose, govern, name_candidates, note_names, passed
+from app.matching.by_amount_and_day import IMPOSSIBLE, choose, govern, name_candidates, note_names, passed
 from app.matching.by_reference import groups_of
 from app.matching.cancelled import cancelled, stands
+from app.matching.choice import Choice
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.pairing import single, sizes

@@ -14,8 +14,7 @@ from app.domain.record import NO_TIME, Kind
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single, twins
 from app.matching.proposals import Proposals, group_sum
-from app.matching.references import shapes
-from app.matching.short_numbers import short_ones
+from app.matching.references import shapes, short_ones
 from app.matching.sides import common_accounts
 from app.matching.told_refunds import NEAR
 

@@ -27,7 +27,8 @@ from app.matching import (
     by_view,
 )
 from app.matching.frame import Frame
-from app.matching.inputs import Inputs, Outcome
+from app.matching.inputs import Inputs
+from app.matching.outcome import Outcome
 from app.matching.proposals import Proposals
 from app.matching.sides import assign
 from app.matching.tables import match_tables
@@ -36,8 +37,8 @@ from app.matching.work import Work
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.matching.by_amount_and_day import Choice
-    from app.matching.by_reference import Events
+    from app.matching.choice import Choice
+    from app.matching.events import Events
     from app.matching.untold import Untold
 
     Mask = NDArray[np.bool_]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,8 +19,6 @@ from app.matching.tolerance import amount_window, day_window
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
-
-    from app.matching.frame import Frame
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
@@ -49,13 +47,6 @@ class Applied:
     rules: tuple[Rule, ...] = ()
     match: dict[Comparison, tuple[Ready, ...]] = field(default_factory=dict)
     aside: dict[Comparison, Ints] = field(default_factory=dict)
-
-
-class RuleBook(Protocol):
-    """Rules that were checked."""
-
-    def apply(self, frame: Frame, sides: dict[Comparison, tuple[Mask, Mask]]) -> Applied:
-        """Return what they say of these records."""
 
 
 class Governing:

@@ -11,6 +11,7 @@ import numpy as np
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
 from app.matching import by_batch, by_merged, by_payout, by_story
+from app.matching.expected import expected_by_row
 from app.matching.pairing import codes
 from app.matching.sets import Excluded, Limits, Verdict, explain, subsets
 from app.matching.sets.subsets import MOST, bits
@@ -179,7 +180,7 @@ def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
     """Return which payouts a bank row holds, less a charge that is known where none fit to the unit."""
     frame = work.frame
     payouts = frame.by_rank(work.open(Comparison.L3, SIDE_A) & ~frame.idle & (frame.net != 0))
-    expected = by_payout.expected_by_row(frame)
+    expected = expected_by_row(frame)
     scores = by_payout.evidence_of(work, np.array([row]))
     days = by_merged.days_of(frame, payouts, np.array([row]), expected)
     pools = list(by_merged.pools(work, row, payouts, days, scores))

@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_reference import LINKS, carrying, same_text
-from app.matching.references import behind_letters, cores, numbers_inside, without_suffix, words_inside
-from app.matching.short_numbers import short_ones
+from app.matching.references import behind_letters, cores, numbers_inside, short_ones, without_suffix, words_inside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

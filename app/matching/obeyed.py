@@ -10,6 +10,7 @@ from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.matching.candidates import spread
 from app.matching.days import days_from
+from app.matching.expected import expected_by_row
 from app.matching.figures import quoted
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def obeyed(frame: Frame, by: Governing, found: Proposals) -> Proposals:
     if not (of >= 0).any():
         return found
     if found.comparison is Comparison.L3:
-        days = days_from(_expected(frame)[a], frame.day[b])
+        days = days_from(expected_by_row(frame)[a], frame.day[b])
     else:
         days = frame.day[b] - frame.day[a]
     sums = found.sums(frame)
@@ -61,13 +62,6 @@ def _pairs(found: Proposals) -> tuple[Ints, Ints, Ints]:
     match = found.match[a]
     other = b[spread(ends[match] - many_b[match], ends[match])]
     return np.repeat(match, many_b[match]), np.repeat(found.row[a], many_b[match]), found.row[other]
-
-
-def _expected(frame: Frame) -> Ints:
-    """Return by row of a payout the day on which it is expected in the bank."""
-    from app.matching.by_payout import expected_by_row
-
-    return expected_by_row(frame)
 
 
 def _named(by: Governing, count: int, match: Ints, of: Ints, version: int) -> list[str]:

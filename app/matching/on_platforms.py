@@ -15,7 +15,7 @@ from app.domain.record import Kind, Layer, State
 from app.matching.keys import FP_OF, column, flat, group_ids
 from app.matching.origin import from_ledger, providers
 from app.matching.pairing import codes, single, sizes
-from app.matching.short_numbers import short_ones
+from app.matching.references import short_ones
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -30,6 +30,12 @@ UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 #: What is written specially: a formula, quotes or #, Alipay's prefix, too short, no figures, a float, in groups.
 ODD = r"""^(?:=|'|"|#|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$|\d \d"""
 
+#: Figures and letters, but for a date among them, that a number has at least if nobody else will have made it.
+LONG = 10
+#: No number of so many characters is short, whatever date is in it.
+_SURELY_LONG = 18
+_DATE = r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+
 #: A long number printed in groups: `4511 8809 5039 0344069`. A day and a clock are shorter.
 IN_GROUPS = r"^[A-Z]{0,4}\d{2,}(?: \d{2,})+$"
 
@@ -200,3 +206,20 @@ def shapes(text: pa.Array) -> pa.Array:
     _, offsets, data = text.buffers()
     changed = kind[np.frombuffer(data or b"", np.uint8)]
     return pa.StringArray.from_buffers(len(text), offsets, pa.py_buffer(changed), offset=text.offset)
+
+
+def short_ones(text: pa.Array, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows whose reference, in one spelling, is there and too short to be one order's alone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    length = pc.binary_length(text).to_numpy(zero_copy_only=False)[rows]
+    if not len(rows) or length.min() >= _SURELY_LONG:
+        return rows[:0]
+    some = np.flatnonzero((length >= LONG) & (length < _SURELY_LONG))
+    short = (length > 0) & (length < LONG)
+    bare = pc.replace_substring_regex(text.take(pa.array(rows[some])), _DATE, "", max_replacements=1)
+    # a count with zeros before it (100000001009) is no longer for them
+    bare = pc.replace_substring_regex(bare, "[^0-9A-Za-z]|0{4,}", "")
+    short[some] = pc.binary_length(bare).to_numpy(zero_copy_only=False) < LONG
+    return np.asarray(rows[short])

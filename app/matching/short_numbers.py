@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, single
+from app.matching.references import short_ones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-#: Figures and letters, but for a date among them, that a number has at least if nobody else will have made it.
-LONG = 10
-#: No number of so many characters is short, whatever date is in it.
-_SURELY_LONG = 18
-_DATE = r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-
 #: Seconds by which a payment may come before its order (two clocks) and after it to be its own.
 BEFORE, AFTER = 600, 86_400
 #: Seconds between two orders, or two payments, of one number that are several shops'.
@@ -47,20 +41,6 @@ LEAST_PERCENT, MOST_PERCENT = 80, 10
 FEW = 3
 #: What a match is worth whose number may be another's.
 SCORE = 600
-
-
-def short_ones(text: pa.Array, rows: Ints) -> Ints:
-    """Return the rows whose reference, in one spelling, is there and too short to be one order's alone."""
-    length = pc.binary_length(text).to_numpy(zero_copy_only=False)[rows]
-    if not len(rows) or length.min() >= _SURELY_LONG:
-        return rows[:0]
-    some = np.flatnonzero((length >= LONG) & (length < _SURELY_LONG))
-    short = (length > 0) & (length < LONG)
-    bare = pc.replace_substring_regex(text.take(pa.array(rows[some])), _DATE, "", max_replacements=1)
-    # a count with zeros before it (100000001009) is no longer for them
-    bare = pc.replace_substring_regex(bare, "[^0-9A-Za-z]|0{4,}", "")
-    short[some] = pc.binary_length(bare).to_numpy(zero_copy_only=False) < LONG
-    return np.asarray(rows[short])
 
 
 def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None:

@@ -136,7 +136,7 @@ def _days(frame: Frame, comparison: Comparison, a: Ints, b: Ints) -> tuple[Ints,
     """Return the expected day of each pair and the day of side B, as the passes count them."""
     if comparison is not Comparison.L3:
         return frame.day[a], frame.day[b]
-    from app.matching.by_payout import expected_days
+    from app.matching.expected import expected_days
 
     first, last = np.split(without_holidays(np.concatenate([expected_days(frame, a), frame.day[b]])), [len(a)])
     return first, last

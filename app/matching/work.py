@@ -16,8 +16,8 @@ from app.matching.grading import MOST
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.matching.by_amount_and_day import Choice
-    from app.matching.by_reference import Events
+    from app.matching.choice import Choice
+    from app.matching.events import Events
     from app.matching.frame import Frame
     from app.matching.proposals import Proposals
 

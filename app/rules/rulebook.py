@@ -38,7 +38,7 @@ def rulebook(rules: Rules) -> RulesAtWork | None:
 
 
 class RulesAtWork:
-    """Fulfils app.matching.governed.RuleBook."""
+    """Fulfils app.matching.rule_book.RuleBook."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)

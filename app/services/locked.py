@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from app.matching.inputs import Outcome
+    from app.matching.outcome import Outcome
     from app.services.ports import StoredSignOff, UnitOfWork
 
     Ints = NDArray[np.int64]

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from app.domain.match import Rules
     from app.domain.rule import Rule
-    from app.matching.inputs import Inputs, Outcome
+    from app.matching.inputs import Inputs
+    from app.matching.outcome import Outcome
     from app.services.ports import UnitOfWork
 
     Ints = NDArray[np.int64]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from app.matching.inputs import Outcome
+    from app.matching.outcome import Outcome
 
     Ints = NDArray[np.int64]
     Marks = NDArray[np.uint64]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from app.domain.match import Rules
     from app.matching.engine import Spread
-    from app.matching.inputs import Coverage, Inputs, Outcome
+    from app.matching.inputs import Coverage, Inputs
+    from app.matching.outcome import Outcome
     from app.services.locked import Dropped, Locked
     from app.services.ports import Book, StoredStatement, UnitOfWork
 

@@ -12,7 +12,7 @@ from app.domain.progress import Report, Step, pauses
 
 if TYPE_CHECKING:
     from app.domain.match import Rules
-    from app.matching.inputs import Outcome
+    from app.matching.outcome import Outcome
     from app.services.ports import UnitOfWork
 
 #: Minor units under and over that are tried; zero first.

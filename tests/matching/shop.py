@@ -14,8 +14,9 @@ from app.domain.fingerprint import of_text
 from app.domain.progress import silent
 from app.domain.record import Kind, Layer, State
 from app.matching.engine import reconcile
-from app.matching.inputs import COLUMNS, Coverage, Inputs, Outcome
+from app.matching.inputs import COLUMNS, Coverage, Inputs
 from app.matching.order_words import order_words
+from app.matching.outcome import Outcome
 from tests.builders import at
 
 _REFS = {"order_fp": "order_ref", "channel_fp": "channel_ref", "parent_fp": "parent_ref", "batch_fp": "batch_ref"}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from app.domain.progress import silent
 from app.matching.engine import reconcile
-from app.matching.inputs import Inputs, Outcome
+from app.matching.inputs import Inputs
+from app.matching.outcome import Outcome
 from tests.examples import examples
 from tests.matching.shop import Found, inputs, order, payment, run
 

@@ -20,7 +20,8 @@ from app.domain.tolerance import Tolerance
 from app.matching.by_reference import LINKS, events, find, paid_again, shared_numbers
 from app.matching.engine import prepare, reconcile
 from app.matching.frame import Frame
-from app.matching.inputs import Inputs, Outcome
+from app.matching.inputs import Inputs
+from app.matching.outcome import Outcome
 from app.matching.proposals import Proposals
 from app.matching.sides import assign
 from app.matching.tables import match_tables

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from app.domain.record import Kind, Layer
-from app.matching.short_numbers import short_ones
+from app.matching.references import short_ones
 from tests.matching.shop import Found, order, payment, row, run
 from tests.matching.test_revenue import declared, sale
 

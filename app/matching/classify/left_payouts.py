@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from app.domain.match import OPEN, SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
-from app.matching.by_payout import expected_days
 from app.matching.classify.items import Items, covered_until, late_state
 from app.matching.classify.left_orders import equal_candidates, timed
+from app.matching.expected import expected_days
 from app.matching.figures import quoted
 from app.matching.origin import LEDGER_ENDS
 from app.matching.pairing import codes, single

@@ -22,8 +22,8 @@ from app.matching.proposals import group_sum
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.matching.by_reference import Events
     from app.matching.classify.items import Items
+    from app.matching.events import Events
     from app.matching.frame import Frame
 
     Ints = NDArray[np.int64]
