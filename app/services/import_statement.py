@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.progress import Report, Step, silent
 from app.domain.statement import RECORDS
-from app.services.read_source import readable
 from app.services.ports import Book, StoredStatement, UnitOfWork
+from app.services.read_source import readable
 
 if TYPE_CHECKING:
     from app.domain.statement import ReadSource, ReadStatement, Refusal
