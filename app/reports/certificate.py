@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from app.reports.documents import grouped
+
 Say = Callable[[str, Mapping[str, Any]], str]
 
 _FRAME = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
@@ -86,10 +88,8 @@ def _pairs(one: Certificate, say: Say) -> str:
     rows = []
     for line in one.numbers["proof"]:
         a, b = (one.called.get(line[name], line[name]) or "—" for name in ("account_a", "account_b"))
-        off = line["difference"]
-        rows.append(
-            (line["comparison"], a, line["sum_a"], b, line["sum_b"], off, line["currency"], line["unexplained"])
-        )
+        first, second, off, left = (grouped(line[name]) for name in ("sum_a", "sum_b", "difference", "unexplained"))
+        rows.append((line["comparison"], a, first, b, second, off, line["currency"], left))
     return _table(heads, rows, (2, 4, 5, 7))
 
 
@@ -102,7 +102,7 @@ def _items(one: Certificate, say: Say) -> str:
             one.titles(item["code"], item["comparison"]),
             item["comparison"],
             item["ref"],
-            item["amount"],
+            grouped(item["amount"]),
             item["currency"],
             say(f"reason.{item['reason']}", {}) if item["reason"] else item["expected"],
         )

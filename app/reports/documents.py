@@ -139,10 +139,11 @@ def _page(head: DocumentHead, page: ReconciliationPage, layout: str, say: Say) -
 
 def _amount(value: int, exp: int, currency: str) -> str:
     """Return an amount with grouped thousands, for people."""
-    return _grouped(plain(value, exp, currency))
+    return grouped(plain(value, exp, currency))
 
 
-def _grouped(text: str) -> str:
+def grouped(text: str) -> str:
+    """Return a plain amount with grouped thousands, for people."""
     sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
     whole, point, part = text.partition(".")
     return f"{sign}{int(whole):,}{point}{part}"
@@ -246,7 +247,7 @@ def _left(page: ReconciliationPage, off: int, exp: int, say: Say) -> str:
     ]
     for key, closing in (("report.closing_ours", page.closing_a), ("report.closing_theirs", page.closing_b)):
         if closing:
-            rows.append(_row(say(key, {}), _grouped(closing)))
+            rows.append(_row(say(key, {}), grouped(closing)))
     return f'<table width="100%" cellpadding="3">{"".join(rows)}</table>\n'
 
 

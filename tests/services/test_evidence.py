@@ -89,7 +89,8 @@ def test_the_pack_is_what_was_signed_whatever_came_later(shop, tmp_path):
         records = pack.read("tables/records.csv").decode()
         numbers = json.loads(pack.read("signed/numbers.json"))
         assert any(one.startswith("originals/") for one in names)
-        assert pack.read("certificate.pdf").decode().count("<tr>") > len(numbers["proof"])
+        paper_said = pack.read("certificate.pdf").decode()
+        assert "29,470.20" in paper_said and paper_said.count("<tr>") > len(numbers["proof"]) + len(numbers["items"])
     assert {one["counterparty"] for one in rows_of(records.encode())} & {"清*", "嘉*"}
     assert "清越" not in records.replace("*清越", "")
 
