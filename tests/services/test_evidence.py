@@ -17,15 +17,16 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import NotAllowed, SourceRefused
-from app.services.decide import Decision, decide
-from app.services.discrepancies import load_discrepancies
+from app.domain.progress import silent
 from app.services.evidence import Made, write_evidence
 from app.services.evidence_check import check_evidence, is_pack
 from app.services.history import history
 from app.services.ports import Book
 from app.services.sign_off import reopen, sign_off
+from app.services.take_in import read_options, take_in
 from app.trust import pack_check
 from tests.demo_book import SEPTEMBER, demo_book
+from tests.samples import ROOT
 from tests.services.test_sign_off import settle
 
 
@@ -69,11 +70,11 @@ def test_the_pack_is_what_was_signed_whatever_came_later(shop, tmp_path):
     assert shop.made.entry.seq == entry and shop.made.entry.action == "evidence"
     assert shop.made.sha256 == hashlib.sha256(first.read_bytes()).hexdigest() == shop.made.entry.params["sha256"]
     assert all(one.action != "evidence" for one in history(book).undoable)
+    options = read_options(book, account="", shop="", zone="", passwords=(), layout=None)
+    october = next((ROOT / "resources" / "demo" / "2026-10").glob("history*"))
+    assert not take_in(book, [str(october)], options, actor="Wu", report=silent)
     with book.read() as uow:
-        later = load_discrepancies(uow)
-    open_now = tuple(later.number[later.state == 1].tolist())[:3]
-    if open_now:
-        decide(book, Decision(kind="explain", discrepancies=open_now, reason="accepted", note="later"), "Lin")
+        assert uow.business_hash() != shop.was
     again = write_evidence(book, SEPTEMBER, str(tmp_path / "b.zip"), actor="Wu", lang="en", pdf=paper, originals=True)
     assert Path(again.path).read_bytes() == first.read_bytes()
     past = book.as_of(shop.made.entry.seq - 1)
