@@ -161,6 +161,12 @@ def item_days(uow: UnitOfWork, items: pa.Table) -> tuple[NDArray[np.int64], NDAr
     return low, high
 
 
+def open_until(uow: UnitOfWork, items: pa.Table, last: date) -> int:
+    """Return how many of these open items the days up to `last` have to answer for."""
+    low, _high = item_days(uow, items)
+    return int((low <= day_number(last)).sum())
+
+
 def load_discrepancies(
     uow: UnitOfWork, *, first: date | None = None, last: date | None = None, as_of: date | None = None
 ) -> DiscrepancyColumns:

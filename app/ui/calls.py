@@ -10,29 +10,31 @@ from app.domain.shops import Shops
 
 
 def frame_facts(period: Period, empty: bool, shops: Shops, uow: Any, _report: Any) -> dict[str, Any]:
-    """Return what the frame of the window shows: the period and its state, months, open items of shops, history.
+    """Return what the frame of the window shows: the period and its state, months, its open items of shops, history.
 
     empty: the book had no statement so far; where it has now, how many rows lie in each month.
     """
     from app.domain.match import OPEN
+    from app.services.discrepancies import open_until
     from app.services.history import history_of
     from app.services.periods import book_periods, month_rows
     from app.services.shops import scope_of
 
     items = uow.discrepancies.live()
-    needs = items["state"].to_numpy() == OPEN
+    items = items.filter(items["state"].to_numpy() == OPEN)
     scope = scope_of(uow, shops)
     if scope is not None:
-        needs &= scope.lists(items["records"], items["subject"])
+        items = items.filter(scope.lists(items["records"], items["subject"]))
     found = book_periods(uow)
     months = list(found.months)
+    last = max((one.last for one, _state in months), default=period.last)
     return {
         "current": found.current,
         "covered": [one for one, _state in found.months],
         "period": period,
         "state": uow.periods.state(period),
         "months": months or [(period, PeriodState.OPEN)],
-        "open": int(needs.sum()),
+        "open": items.num_rows if period.last >= last else open_until(uow, items, period.last),
         "history": history_of(uow),
         "info": uow.info(),
         "rows": month_rows(uow) if empty and months else {},

@@ -28,8 +28,6 @@ class ContextBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("bar")
         outer.addWidget(ground)
-        self._size()
-        theme.changed.connect(self._size)
         layout = QHBoxLayout(ground)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
@@ -42,6 +40,8 @@ class ContextBar(QWidget):
         self.after = icon_button("chevron-right", self.tr("Next month"), on=lambda: self._step(1))
         self.month = QToolButton()
         self.month.setProperty("kind", "bar")
+        self.month.setIconSize(QSize(16, 16))
+        self.month.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.month.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.month.setAccessibleName(self.tr("Period"))
         self.months = QMenu(self.month)
@@ -49,6 +49,8 @@ class ContextBar(QWidget):
         self.state = Chip()
         for one in (self.before, self.month, self.after, self.state):
             layout.addWidget(one)
+        self._size()
+        theme.changed.connect(self._size)
         layout.addStretch(1)
         self.more = QToolButton()
         self.more.setProperty("kind", "bar")
@@ -165,6 +167,7 @@ class ContextBar(QWidget):
         self.fit()
 
     def _size(self) -> None:
+        self.month.setIcon(theme.icon("calendar"))
         self.setFixedHeight(max(CONTEXT_BAR, round(CONTEXT_BAR * (1 + (theme.scale - 1) / 2))))
         QTimer.singleShot(0, self, self.fit)  # once the style sheet has given everything its size
 

@@ -10,6 +10,7 @@ from app.ui.theme import CARD, LABEL, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, 
 from app.ui.widgets.common import frame, set_look
 from app.ui.widgets.segments import tab_to_chosen
 
+_ENDS, _BETWEEN = 16, 2  # what is free above and below all buttons, and between two
 _EDGE, _AIR = 3, 4  # the mark of the chosen page; what words leave free at either side
 RAIL_ITEM_FOLDED = 50  # an icon alone does not grow with the type
 
@@ -28,9 +29,9 @@ class Rail(QWidget):
         ground = frame("rail")
         outer.addWidget(ground)
         layout = QVBoxLayout(ground)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(2)
-        self._fitted = (False, 0.0)  # what was done last: folded, scale
+        layout.setContentsMargins(0, _ENDS // 2, 0, _ENDS // 2)
+        layout.setSpacing(_BETWEEN)
+        self._fitted = (False, 0.0, 0)  # what was done last: folded, scale, height of a button
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         self.badges: dict[str, QLabel] = {}
@@ -85,16 +86,18 @@ class Rail(QWidget):
 
         The last is the little that the review lacks to show its evidence beside the grid.
         """
-        words_height = len(self.buttons) * (theme.px(RAIL_ITEM) + 2) + 16
+        words_height = len(self.buttons) * (theme.px(RAIL_ITEM) + _BETWEEN) + _ENDS
         desk = theme.px(LEAST_GRID + CARD)
         makes_room = width - theme.px(RAIL) < desk <= width - theme.half(RAIL_FOLDED)
-        self.fold(width < theme.px(1200) or height < words_height or makes_room)
+        each = (height - _ENDS) // len(self.buttons) - _BETWEEN
+        self.fold(width < theme.px(1200) or height < words_height or makes_room, max(each, RAIL_ITEM_FOLDED))
 
-    def fold(self, folded: bool) -> None:
-        """Show icons alone, with the words as tooltips."""
-        if (folded, theme.scale) == self._fitted:
+    def fold(self, folded: bool, most: int = RAIL_ITEM) -> None:
+        """Show icons alone, with the words as tooltips; most: pixels that there are for each of them."""
+        tall = min(theme.half(RAIL_ITEM_FOLDED), most) if folded else theme.px(RAIL_ITEM)
+        if (folded, theme.scale, tall) == self._fitted:
             return
-        self._fitted = (folded, theme.scale)
+        self._fitted = (folded, theme.scale, tall)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         bold = QFontMetrics(theme.font(Role(LABEL.px, bold=True)))  # as the chosen one is written
         widest = max(bold.horizontalAdvance(one.text()) for one in self.buttons.values())
@@ -102,7 +105,7 @@ class Rail(QWidget):
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
             set_look(one, folded="true" if folded else "", small="true" if small else "")
-            one.setFixedHeight(theme.half(RAIL_ITEM_FOLDED) if folded else theme.px(RAIL_ITEM))
+            one.setFixedHeight(tall)
         self.setFixedWidth(theme.half(RAIL_FOLDED) if folded else theme.px(RAIL))
         for name in self.badges:
             self._place(name)

@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>you</source>
-        <translation>你设定的</translation>
+        <translation>您设定的</translation>
     </message>
     <message>
         <source>vouchers of this book</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>Nothing is booked by Tieout: these are drafts. Export them, import the file into your bookkeeping program, and import its vouchers here: what was booked is found again by the mark in its text.</source>
-        <translation>对平不会替你记账，这些只是草稿。导出后导入记账软件，再把软件里的凭证导入这里：凭摘要里的标记就能认出哪些已经入账。</translation>
+        <translation>对平不会替您记账，这些只是草稿。导出后导入记账软件，再把软件里的凭证导入这里：凭摘要里的标记就能认出哪些已经入账。</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6396,11 +6396,11 @@
     <name>OfAllShops</name>
     <message>
         <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation type="unfinished">这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
+        <translation>这里是全部店铺的数字：一个月要全部店铺一起签认。</translation>
     </message>
     <message>
         <source>Show all shops</source>
-        <translation type="unfinished">显示全部店铺</translation>
+        <translation>显示全部店铺</translation>
     </message>
 </context>
 <context>

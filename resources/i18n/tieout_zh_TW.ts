@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Take the proposed one</source>
-        <translation>恢復建議的科目</translation>
+        <translation>還原建議的科目</translation>
     </message>
     <message>
         <source>What for</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>you</source>
-        <translation>你設定的</translation>
+        <translation>您設定的</translation>
     </message>
     <message>
         <source>vouchers of this book</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>Nothing is booked by Tieout: these are drafts. Export them, import the file into your bookkeeping program, and import its vouchers here: what was booked is found again by the mark in its text.</source>
-        <translation>對平不會替你記帳，這些只是草稿。匯出後匯入會計軟體，再把軟體裡的傳票匯入這裡：憑摘要裡的標記就能認出哪些已經入帳。</translation>
+        <translation>對平不會替您記帳，這些只是草稿。匯出後匯入會計軟體，再把軟體裡的傳票匯入這裡：憑摘要裡的標記就能認出哪些已經入帳。</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6396,11 +6396,11 @@
     <name>OfAllShops</name>
     <message>
         <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation type="unfinished">這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
+        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
     </message>
     <message>
         <source>Show all shops</source>
-        <translation type="unfinished">顯示全部商店</translation>
+        <translation>顯示全部商店</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,12 @@ def test_no_word_of_the_mainland_stands_in_the_help_for_taiwan():
     assert not {name: wrong for name, text in _help("zh_TW").items() if (wrong := _of_the_mainland(text, OF_CHANNELS))}
 
 
+def test_simplified_texts_and_help_address_the_person_politely():
+    """UX 54: 您, as everywhere."""
+    rude = re.compile("(?<!迷)你")
+    assert not [text for text in (*_texts("zh_CN"), *_help("zh_CN").values()) if rude.search(text)]
+
+
 @pytest.mark.parametrize(("lang", "encoding"), [("zh_TW", "cp950"), ("zh_CN", "gb2312")])
 def test_every_character_belongs_to_the_script_of_its_language(lang, encoding):
     """UX 54: simplified characters are not in Big5, traditional ones not in GB 2312."""

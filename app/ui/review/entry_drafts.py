@@ -32,7 +32,9 @@ class EntryDrafts(QObject):
         self._by = ""
         page.detail.way_chosen.connect(self.offer)
         self._panel.rolled.connect(self._on_rolled)
-        self._panel.grown.connect(lambda: QTimer.singleShot(0, self, self._bring))
+        self._coming = False  # a draft was just shown, and the page has not its height yet
+        self._panel.grown.connect(self._come)
+        page.detail.scroll.verticalScrollBar().rangeChanged.connect(self._bring)
         self._panel.change_asked.connect(self.change)
 
     def offer(self) -> None:
@@ -83,10 +85,18 @@ class EntryDrafts(QObject):
         else:
             self._panel.show_offers(offers)
 
+    def _come(self) -> None:
+        self._coming = True
+        QTimer.singleShot(0, self, self._bring)  # where the height stays what it is
+
     def _bring(self) -> None:
         """Have the draft in view, as far as there is room, and the way that it belongs to above it."""
-        if self._panel.isVisible():
-            self._page.detail.scroll.ensureWidgetVisible(self._panel)
+        if self._coming and self._panel.isVisible():
+            self._page.detail.scroll.ensureWidgetVisible(self._panel, 0, 8)
+            QTimer.singleShot(200, self, self._came)
+
+    def _came(self) -> None:
+        self._coming = False
 
     def _on_rolled(self, by: str) -> None:
         self._by, self._offers = by, []

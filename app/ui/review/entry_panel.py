@@ -108,7 +108,7 @@ class EntryPanel(QWidget):
         whole = frame("plain", self)
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for column, head in ((1, self.tr("Account")), (2, self.tr("Debit")), (3, self.tr("Credit"))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -306,6 +307,7 @@ class SignOffPage(ReadingPage):
         words, rows = self.session.words, []
         listed = self._listed(self.view) if self.view is not None else []
         mixed = len({one.currency for one, _early in listed if one.currency}) > 1
+        year = self.session.period.first.year
         for one, early in listed:
             state = ITEM_STATES[one.state]
             said = words.say(f"reason.{one.reason}") if one.reason else state_word(state)
@@ -320,7 +322,7 @@ class SignOffPage(ReadingPage):
                     Paint(
                         f"{plain_amount_text(one.amount)} {one.currency}" if mixed else plain_amount_text(one.amount)
                     ),
-                    Paint(one.expected[5:] or "—", "text2"),
+                    Paint(shown.day(date.fromisoformat(one.expected), year) if one.expected else "—", "text2"),
                     Paint(said, STATE_TONES[state], STATE_ICONS[state]),
                 )
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,12 +39,20 @@ class ShopSelector(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
+        self.setIconSize(QSize(16, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.changed.connect(self._tint)
+        self._tint()
         self.shops, self.company, self._short = ALL, "", False
         self.tree: ShopTree | None = None
         self.recent: list[Shops] = []
         self.clicked.connect(self.open)
         self.popup: ShopPopup | None = None
         self.hide()
+
+    @Slot()
+    def _tint(self) -> None:
+        self.setIcon(theme.icon("store"))
 
     @property
     def wanted(self) -> bool:
@@ -152,6 +160,7 @@ class ShopPopup(QFrame):
         for one in self._owner.recent:
             row = QTreeWidgetItem([self._owner.said(one)])
             row.setIcon(0, theme.icon("history"))
+            row.setSizeHint(0, QSize(0, theme.row_height()))
             row.setData(0, _RECENT, one)
             row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.rows.addTopLevelItem(row)
@@ -179,6 +188,7 @@ class ShopPopup(QFrame):
 
     def _row(self, words: str, choice: Choice | None, parent: bool) -> QTreeWidgetItem:
         row = QTreeWidgetItem([words])
+        row.setSizeHint(0, QSize(0, theme.row_height()))
         row.setData(0, _CHOICE, choice)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         row.setFlags(flags | Qt.ItemFlag.ItemIsAutoTristate if parent else flags)
