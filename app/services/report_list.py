@@ -83,7 +83,7 @@ def _pairs(uow: UnitOfWork, period: Period) -> ReportNow:
     from app.services.proof import proof
 
     lines = proof(uow, first=period.first, last=period.last)
-    found = [(one.unexplained, one.exp, one.currency) for one in lines]
+    found = [(abs(one.unexplained), one.exp, one.currency) for one in lines]  # short plus over, as the overview
     return _counted("reports.now.pairs", len(lines), _sums(found))
 
 
@@ -104,7 +104,7 @@ def _items(uow: UnitOfWork, period: Period) -> ReportNow:
     items = listed_items(uow, period)
     sums: dict[str, Decimal] = {}
     for one in items:
-        sums[one.currency] = sums.get(one.currency, Decimal(0)) + Decimal(one.amount)
+        sums[one.currency] = sums.get(one.currency, Decimal(0)) + abs(Decimal(one.amount))
     said = tuple((f"{sums[one]:f}", one) for one in sorted(sums) if one)
     return _counted("reports.now.items", len(items), said)
 

@@ -42,10 +42,10 @@ def check_library(found: tuple[int, ...] | None = None) -> None:
 
 
 def library_versions() -> str:
-    """Return "SQLite 3.53.4 · SQLCipher 4.19.0 community", as the linked library says it."""
+    """Return "SQLite 3.53.4 · SQLCipher 4.19.0", as the linked library says it."""
     with closing(driver.connect(":memory:")) as connection:
         found = connection.execute("pragma cipher_version").fetchone()
-    return f"SQLite {driver.sqlite_version} · SQLCipher {found[0] if found else '–'}"
+    return f"SQLite {driver.sqlite_version} · SQLCipher {found[0].split()[0] if found else '–'}"
 
 
 def connect(path: str, *, writer: bool, busy_ms: int, durable: bool = True, key: str = "") -> Any:

@@ -114,7 +114,8 @@ BENEATH = (
     "app.services.overview", "app.services.review", "app.services.import_draft", "app.services.coverage_calendar",
     "app.services.taking_back", "app.services.locked", "app.services.hand_entry", "app.services.sights",
     "app.services.why_none", "app.services.steps", "app.services.sign_off", "app.services.fees",
-    "app.services.forecast", "app.services.cross_table", "app.services.cross_order",
+    "app.services.forecast", "app.services.cross_table", "app.services.cross_order", "app.services.vouchers",
+    "app.services.draft_entries", "app.services.report_list", "app.domain.account_roles", "app.services.rates",
     "app.config.words", "app.domain.pinyin", "numpy.typing", "pyarrow.compute",
 )  # fmt: skip
 

@@ -114,8 +114,11 @@ def test_a_workbook_reads_alike_and_a_number_that_it_damaged_is_refused(tmp_path
         ),
         (row("Product Price", "abc"), "refused.not_amount", "Amount"),
         (row("", "19.52"), "refused.value", "Amount Type"),
-        (row("Product Price", "1", **{"Transaction Posted Timestamp": "13/9/2026"}), "refused.saved_time", HEADER[5]),
     ):
         with pytest.raises(SourceRefused) as caught:
             one(tmp_path / "w.csv", [summary("19.52"), cells])
         assert (caught.value.key, caught.value.row, caught.value.column) == (key, 3, column)
+    days = [row("Product Price", "1", **{HEADER[5]: day}) for day in ("9/13/2026", "13/9/2026")]
+    with pytest.raises(SourceRefused) as caught:  # two orders of day and month in one column
+        one(tmp_path / "w.csv", [summary("2.00"), *days])
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.saved_time", 4, HEADER[5])

@@ -119,7 +119,7 @@ _SAME = re.compile(
     r"Ctrl|Shift|Alt|Return|Enter|Space|Insert|Ins|Del|Esc|Tab|Left|Right|Home|End|Tieout backups|Tieout|tieout"
     r"|English|Excel|WPS|PDF|CSV"
     r"|XLSX|TSV|PNG|SVG|HTML|JSON|ZIP|YYYY-MM-DD hh:mm(?::ss)?|Apache|Noto|Sans|SC|OFL|LGPL|Lucide|ISC|UTF|UTC|GB18030"
-    r"|Qt|PySide\d?|Python|SQLite|Linux|IME|https?\S+|download\.qt\.io|/\S+|demo|\S+\.(?:csv|xlsx|zip|json|log|tieout)"
+    r"|Qt|PySide\d?|Python|SQLite|SQLCipher|Linux|IME|https?\S+|download\.qt\.io|/\S+|demo|\S+\.(?:csv|xlsx|zip|json|log|tieout)"
     r"|Li Hua|test|CNY|NT|Alipay|WeChat|Shopify|Youzan|reference/\d+|(?:wechatpay|alipay)\.[\w.]+|[A-Z]{2}\d+"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")

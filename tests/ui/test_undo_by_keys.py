@@ -182,6 +182,7 @@ def test_what_is_done_on_other_pages_is_undone_as_well(hands, qtbot):
 
     page.grid.setCurrentIndex(page.grid.items.index(1, 0))
     assert page.grid.items.columns.state[page.grid.line()] == OPEN
+    hands.press(Qt.Key.Key_2)  # a way; none is chosen beforehand
     hands.step("reason", lambda: hands.press(Qt.Key.Key_Return), page.grid.number, away)
     assert len(page.grid.selected_rows()) == 1, "a Ctrl that is held adds no row"
 

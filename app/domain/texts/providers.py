@@ -13,6 +13,7 @@ TEXTS = {
     "provider.qif": "Bank (QIF)",
     "provider.swift": "Bank (MT940)",
     "provider.treasury": "Treasury",
+    "provider.wechatshop": "WeChat shop",
     "provider.tw": "Bank in Taiwan",
     "provider.airwallex": "Airwallex",
     "provider.amazon": "Amazon",

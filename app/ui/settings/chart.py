@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from app.domain.account_roles import FULL, SMALL
 from app.services.book_chart import DEFAULT, LEARNED, PERSON, Chart, ChartLine, default_name
@@ -20,6 +20,7 @@ from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.entry import Entry
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.rows_table import rows_table
 
 
@@ -43,7 +44,8 @@ class ChartSection(Entry, QWidget):
             "them; else the standard proposes one. Give the numbers of the lowest level that your program has."
         )
         layout.addWidget(label(text, "hint", wrap=True))
-        row = QHBoxLayout()
+        row = FlowLayout(gap=8, margin=0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(self.tr("Standard")))
         self.standard = QComboBox()
         self.standard.setAccessibleName(self.tr("Standard"))
@@ -55,7 +57,6 @@ class ChartSection(Entry, QWidget):
         self.forget = button(self.tr("Take the proposed one"), "undo-2", on=self.forget_current)
         row.addWidget(self.change)
         row.addWidget(self.forget)
-        row.addStretch(1)
         layout.addLayout(row)
         heads = [self.tr("What for"), self.tr("Number"), self.tr("Account"), self.tr("Who says so")]
         self.model, self.grid = rows_table(self, heads, (), self.tr("Chart of accounts"), single=True, giving=(0, 2, 3))
