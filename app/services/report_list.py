@@ -51,6 +51,7 @@ def reports_now(uow: UnitOfWork, period: Period, words: Words, report: Report = 
         "evidence": paper,
         "discrepancies": _items(uow, period),
         "claims": claims,
+        "entries": _entries(uow, period),
         "fees": fees,
         "forecast": _forecast(uow, words, report),
         "cross": records,
@@ -107,6 +108,16 @@ def _items(uow: UnitOfWork, period: Period) -> ReportNow:
         sums[one.currency] = sums.get(one.currency, Decimal(0)) + abs(Decimal(one.amount))
     said = tuple((f"{sums[one]:f}", one) for one in sorted(sums) if one)
     return _counted("reports.now.items", len(items), said)
+
+
+def _entries(uow: UnitOfWork, period: Period) -> ReportNow:
+    """Return the drafts of entries on days of the period, and the debits of each currency."""
+    from app.domain.booking import VOUCHER, from_params, total
+
+    made = [from_params(one.params) for one in uow.decisions.live(VOUCHER)]
+    made = [one for one in made if period.first <= one.day <= period.last]
+    sums = [(debit, exp, currency) for currency, (exp, debit, _credit) in total(made).items()]
+    return _counted("reports.now.entries", len(made), _sums(sums))
 
 
 def _fees(uow: UnitOfWork, period: Period, words: Words, report: Report) -> tuple[ReportNow, ReportNow]:

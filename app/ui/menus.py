@@ -1,4 +1,4 @@
-"""The menu bar: every action of the window, with its key; undo, redo and Find at its right."""
+"""The menu bar: every action of the window, with its key; Find, undo, redo and who works here at its right."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from app.ui.menu_items import ITEMS
 from app.ui.privacy import privacy
 from app.ui.start_page import LANGUAGES
 from app.ui.theme import MENU_BAR, theme
+from app.ui.who import WhoButton
 from app.ui.widgets.common import action, button
 
 if TYPE_CHECKING:
@@ -213,9 +214,14 @@ class Menus(QObject):
 
     def _corner(self) -> QWidget:
         corner = QWidget()
-        corner.setAccessibleName(self.tr("Find, undo, redo"))
-        layout = QHBoxLayout(corner)
-        layout.setContentsMargins(0, 3, 8, 3)
+        whole = QHBoxLayout(corner)
+        whole.setContentsMargins(0, 3, 8, 3)
+        whole.setSpacing(4)
+        self._of_book = QWidget(corner)
+        self._of_book.setAccessibleName(self.tr("Find, undo, redo"))
+        whole.addWidget(self._of_book)
+        layout = QHBoxLayout(self._of_book)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         words = self.tr("Find order, amount, party")
         self.find_button = button(words, "search", key=keymap.cap("edit.find"), on=self.find.trigger)
@@ -231,17 +237,29 @@ class Menus(QObject):
             tool.setFixedSize(*_TOOL)
             layout.addWidget(tool)
             self._tools.append(tool)
+        self.who = WhoButton(self._window.ask_name, corner)
+        self.who.setFixedHeight(_TOOL[1])
+        whole.addWidget(self.who)
+        self._window.books.settings_changed.connect(self._on_settings)
+        self.who.set_name(self._window.session.settings.name)
         self._corner_widget = corner
         return corner
 
+    def _on_settings(self) -> None:
+        self.who.set_name(self._window.session.settings.name)
+        self.fit(self._window.width())
+
     def fit(self, width: int) -> None:
-        """Shorten the words of Find where the menus need the room."""
+        """Shorten the words of Find where the menus need the room, then leave the name out."""
         metrics = self._bar.fontMetrics()
         titles = sum(metrics.horizontalAdvance(one.text()) + 24 for one in self._bar.actions())
         rest = width - titles - 4 * 36 - 24
         long, short = self.tr("Find order, amount, party"), self.tr("Find")
-        room = self.find_button.fontMetrics().horizontalAdvance(long) + 110
-        self.find_button.set_text(long if room <= rest else short)
+        advance = self.find_button.fontMetrics().horizontalAdvance
+        named = advance(short) + 110 + self.who.wanted_width() - 36 <= rest
+        self.who.set_with_name(named)
+        rest -= self.who.wanted_width() if named else 36
+        self.find_button.set_text(long if advance(long) + 110 <= rest else short)
         self._corner_widget.layout().activate()
         if self._corner_widget.width() != self._corner_widget.sizeHint().width():
             event = QResizeEvent(self._bar.size(), self._bar.size())  # the bar gives its corner its size then alone
@@ -282,7 +300,7 @@ class Menus(QObject):
             told = one in (self.undo, self.redo) and page is not None  # the history says what these two can do
             if not told:
                 one.setEnabled(page is not None)
-        self._corner_widget.setEnabled(page is not None)
+        self._of_book.setEnabled(page is not None)
         if page is None:
             return
         menus = {"edit": self.edit, "reconcile": self.reconcile, "reports": self.reports, "view": self.view}

@@ -220,13 +220,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) need(s) another password.</source>
-        <translation>
-            <numerusform>%n file needs another password.</numerusform>
-            <numerusform>%n files need another password.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
         <translation>
             <numerusform>%n statement waits on the list; Next goes back to it.</numerusform>
@@ -257,13 +250,6 @@
 </context>
 <context>
     <name>ImportQuestions</name>
-    <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n file needs a password. It is used for this batch and not kept.</numerusform>
-            <numerusform>%n files need a password. It is used for this batch and not kept.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n pasted table(s)</source>
         <translation>

@@ -1155,8 +1155,8 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Drop statements here</source>
@@ -4423,12 +4423,6 @@
         <source>There is no file in it to be read.</source>
         <translation>其中没有可读取的文件。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) need(s) another password.</source>
-        <translation>
-            <numerusform>还有 %n 个文件需要另外的密码。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Give password…</source>
         <translation>输入密码…</translation>
@@ -4484,6 +4478,10 @@
         </translation>
     </message>
     <message>
+        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}。按 Ctrl+Z 可以整批撤销。</translation>
+    </message>
+    <message>
         <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
         <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
     </message>
@@ -4508,11 +4506,13 @@
         <source>Password of the archives</source>
         <translation>压缩包密码</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
-        </translation>
+    <message>
+        <source>A password is needed for {files}. It is used for this batch and not kept.</source>
+        <translation>{files} 需要密码。密码只用于本批文件，不会保存。</translation>
+    </message>
+    <message>
+        <source>Another password is needed for {files}.</source>
+        <translation>{files} 还需要另外的密码。</translation>
     </message>
     <message numerus="yes">
         <source>%n pasted table(s)</source>
@@ -7485,6 +7485,18 @@
         <translation>每个渠道多收的，逐行列出，措辞面向其客服。给渠道。</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>分录</translation>
+    </message>
+    <message>
+        <source>The drafts of entries of the period, for the bookkeeping program: exported from there, and found again once they are booked. For the bookkeeper.</source>
+        <translation>本期的分录草稿：从那里导出到财务软件，记账以后会自动认出。给记账人员用。</translation>
+    </message>
+    <message>
+        <source>for bookkeeping programs</source>
+        <translation>财务软件导入文件</translation>
+    </message>
+    <message>
         <source>Fee report</source>
         <translation>费率报告</translation>
     </message>
@@ -7551,6 +7563,10 @@
     <message>
         <source>Write the chosen report</source>
         <translation>写出选中的报表</translation>
+    </message>
+    <message>
+        <source>What is counted and written here is of all shops, not of the chosen ones alone.</source>
+        <translation>这里统计和写出的是全部店铺，不只是所选店铺。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -9194,7 +9210,7 @@
         <translation>自动写出</translation>
     </message>
     <message>
-        <source>Write the reports marked for it when a month is signed off</source>
+        <source>Write the marked ones when a month is signed off</source>
         <translation>签认一个月时，自动写出选定的报表</translation>
     </message>
     <message>
@@ -11012,6 +11028,25 @@
     <message>
         <source>Write the amount as 1234.50, money out with a minus.</source>
         <translation>金额请写成 1234.50，支出前加负号。</translation>
+    </message>
+</context>
+<context>
+    <name>WhoButton</name>
+    <message>
+        <source>No name yet</source>
+        <translation>尚未填写姓名</translation>
+    </message>
+    <message>
+        <source>You work as {name}. Click to change the name in the history and under sign-offs.</source>
+        <translation>当前姓名：{name}。点击更改写在历史和签认书里的姓名。</translation>
+    </message>
+    <message>
+        <source>Click to give the name that stands in the history and under sign-offs.</source>
+        <translation>点击填写写在历史和签认书里的姓名。</translation>
+    </message>
+    <message>
+        <source>Who works here: {name}</source>
+        <translation>当前用户：{name}</translation>
     </message>
 </context>
 <context>

@@ -1155,8 +1155,8 @@
         <translation>進度</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Drop statements here</source>
@@ -4423,12 +4423,6 @@
         <source>There is no file in it to be read.</source>
         <translation>其中沒有可讀取的檔案。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) need(s) another password.</source>
-        <translation>
-            <numerusform>還有 %n 個檔案需要其他密碼。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Give password…</source>
         <translation>輸入密碼…</translation>
@@ -4484,6 +4478,10 @@
         </translation>
     </message>
     <message>
+        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}。按 Ctrl+Z 可以整批復原。</translation>
+    </message>
+    <message>
         <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
         <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
     </message>
@@ -4508,11 +4506,13 @@
         <source>Password of the archives</source>
         <translation>壓縮檔密碼</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
-        </translation>
+    <message>
+        <source>A password is needed for {files}. It is used for this batch and not kept.</source>
+        <translation>{files} 需要密碼。密碼只用於本批檔案，不會儲存。</translation>
+    </message>
+    <message>
+        <source>Another password is needed for {files}.</source>
+        <translation>{files} 還需要其他密碼。</translation>
     </message>
     <message numerus="yes">
         <source>%n pasted table(s)</source>
@@ -7485,6 +7485,18 @@
         <translation>每個通路多收的，逐列列出，措辭面向其客服。給通路。</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>分錄</translation>
+    </message>
+    <message>
+        <source>The drafts of entries of the period, for the bookkeeping program: exported from there, and found again once they are booked. For the bookkeeper.</source>
+        <translation>本期的分錄草稿：從那裡匯出到財務軟體，入帳以後會自動認出。給記帳人員用。</translation>
+    </message>
+    <message>
+        <source>for bookkeeping programs</source>
+        <translation>財務軟體匯入檔</translation>
+    </message>
+    <message>
         <source>Fee report</source>
         <translation>費率報告</translation>
     </message>
@@ -7551,6 +7563,10 @@
     <message>
         <source>Write the chosen report</source>
         <translation>寫出選取的報表</translation>
+    </message>
+    <message>
+        <source>What is counted and written here is of all shops, not of the chosen ones alone.</source>
+        <translation>這裡統計和寫出的是全部店鋪，不只是所選店鋪。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -9194,7 +9210,7 @@
         <translation>自動寫出</translation>
     </message>
     <message>
-        <source>Write the reports marked for it when a month is signed off</source>
+        <source>Write the marked ones when a month is signed off</source>
         <translation>簽認一個月時，自動寫出選定的報表</translation>
     </message>
     <message>
@@ -11012,6 +11028,25 @@
     <message>
         <source>Write the amount as 1234.50, money out with a minus.</source>
         <translation>金額請寫成 1234.50，支出前加負號。</translation>
+    </message>
+</context>
+<context>
+    <name>WhoButton</name>
+    <message>
+        <source>No name yet</source>
+        <translation>尚未填寫姓名</translation>
+    </message>
+    <message>
+        <source>You work as {name}. Click to change the name in the history and under sign-offs.</source>
+        <translation>目前姓名：{name}。按一下變更寫在歷程和簽認書裡的姓名。</translation>
+    </message>
+    <message>
+        <source>Click to give the name that stands in the history and under sign-offs.</source>
+        <translation>按一下填寫寫在歷程和簽認書裡的姓名。</translation>
+    </message>
+    <message>
+        <source>Who works here: {name}</source>
+        <translation>目前使用者：{name}</translation>
     </message>
 </context>
 <context>

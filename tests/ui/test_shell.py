@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QInputDialog,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -123,8 +124,9 @@ def test_amounts_are_hidden_by_key_button_and_menu_and_the_status_says_so(open_d
     assert hide.shortcut().toString() == "Ctrl+Shift+H" and not window.status.hidden.isVisible()
     corner = window.menuBar().cornerWidget()
     tools = corner.findChildren(QToolButton)
-    assert [one.defaultAction() for one in tools] == [window.menus.undo, window.menus.redo, hide]
-    assert len({2 * one.y() + one.height() for one in (window.menus.find_button, *tools)}) == 1  # on one line
+    assert [one.defaultAction() for one in tools] == [window.menus.undo, window.menus.redo, hide, None]
+    middles = {one.mapTo(corner, one.rect().center()).y() for one in (window.menus.find_button, *tools)}
+    assert len(middles) == 1  # on one line
     hide.trigger()
     settle(qtbot, window)
     assert privacy.hidden and hide.isChecked() and window.status.hidden.isVisible()
@@ -132,6 +134,27 @@ def test_amounts_are_hidden_by_key_button_and_menu_and_the_status_says_so(open_d
     assert any(HIDDEN in one for one in texts)
     hide.trigger()
     assert not privacy.hidden and not window.status.hidden.isVisible()
+
+
+def test_the_corner_names_who_works_here_and_a_click_changes_it(open_window):
+    window = open_window()
+    who = window.menus.who
+    window.resize(1440, 900)
+    assert who.isEnabled() and not window.menus.find_button.isEnabled()  # no book is open
+    assert who.text() == "No name yet" and who.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+    def write(box: Any) -> None:
+        box.setTextValue("Lin & Xiao")
+        box.accept()
+
+    answer(QInputDialog, write)
+    who.click()
+    assert window.session.actor == "Lin & Xiao" and who.text() == "Lin && Xiao" and "Lin & Xiao" in who.toolTip()
+    window.books.change_settings(name="Fortuna Alexandrina of the Counting House")
+    assert who.text().endswith("…") and "Counting House" in who.accessibleName()
+    window.resize(1024, 640)  # the menus and Find come first
+    window.books.change_settings(text_size=150)
+    assert who.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly and "Counting House" in who.toolTip()
 
 
 def test_amounts_are_hidden_from_the_start_where_the_settings_want_it(open_window):

@@ -93,6 +93,12 @@ def test_a_choice_filters_pages_is_kept_and_widened(qtbot, opened, tmp_path):
     settle(qtbot, window)
     assert cross.table.shops == ONE
 
+    # a report is of all shops, and says so where some alone are chosen
+    reports = window.show_page("reports")
+    settle(qtbot, window)
+    assert reports.of_all.isVisible() and "all shops" in reports.of_all.text.text()
+    assert reports.said_now(reports.entries[-1])[0].startswith("3 files")
+
     # a month is signed off for all shops together
     sign = window.show_page("sign_off")
     settle(qtbot, window)
@@ -100,7 +106,7 @@ def test_a_choice_filters_pages_is_kept_and_widened(qtbot, opened, tmp_path):
     assert not sign.sign.isEnabled() and "all shops" in sign.why.text() and sign.of_all.isVisible()
     sign.of_all.action.click()
     settle(qtbot, window)
-    assert session.shops == ALL and not sign.of_all.isVisible()
+    assert session.shops == ALL and not sign.of_all.isVisible() and reports.of_all.isHidden()
 
     # a link to a record of the other shop lets that shop in, and says so
     session.set_shops(ONE)

@@ -12,6 +12,8 @@ TEXTS = {
     "reports.now.items.one": "1 item, {sums}",
     "reports.now.claims": "{count} rows, overcharged {sums}",
     "reports.now.claims.one": "1 row, overcharged {sums}",
+    "reports.now.entries": "{count} entries, debits {sums}",
+    "reports.now.entries.one": "1 entry, debits {sums}",
     "reports.now.fees": "{count} rows with fees",
     "reports.now.fees.one": "1 row with fees",
     "reports.now.forecast": "{count} days, least {sums}",

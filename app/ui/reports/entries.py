@@ -100,6 +100,19 @@ ENTRIES: tuple[ReportEntry, ...] = (
         ".xlsx",
     ),
     ReportEntry(
+        "entries",
+        "receipt-text",
+        QT_TRANSLATE_NOOP("Reports", "Entries"),
+        QT_TRANSLATE_NOOP(
+            "Reports",
+            "The drafts of entries of the period, for the bookkeeping program: exported from there, and found again "
+            "once they are booked. For the bookkeeper.",
+        ),
+        QT_TRANSLATE_NOOP("Reports", "for bookkeeping programs"),
+        None,
+        page="app.ui.review.entry_list:show_entries",
+    ),
+    ReportEntry(
         "fees",
         "percent",
         QT_TRANSLATE_NOOP("Reports", "Fee report"),

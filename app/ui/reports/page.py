@@ -23,6 +23,7 @@ from app.ui.reports.entries import ENTRIES, TEMPLATE, ReportEntry, said, templat
 from app.ui.reports.schedule import WRITTEN, keep_plan, note_written, plan_of
 from app.ui.reports.schedule_bar import ScheduleBar
 from app.ui.reports.writing import Choice, file_name, html_of, write_one
+from app.ui.review.of_all_shops import OfAllShops
 from app.ui.session import Session
 from app.ui.text import count_text, plain_amount_text
 from app.ui.theme import theme
@@ -67,6 +68,9 @@ class ReportsPage(ReadingPage):
         whole.setSpacing(0)
         self.notice = Notice()
         whole.addWidget(self.notice)
+        words = self.tr("What is counted and written here is of all shops, not of the chosen ones alone.")
+        self.of_all = OfAllShops(self.session, words)
+        whole.addWidget(self.of_all)
         row = QHBoxLayout()
         row.setSpacing(0)
         left = QVBoxLayout()

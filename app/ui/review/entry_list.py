@@ -10,6 +10,7 @@ from app.ui.models import shown
 from app.ui.widgets.common import action
 
 if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
     from app.ui.review.discrepancies_page import DiscrepanciesPage
 
 
@@ -47,3 +48,10 @@ class EntryList(QObject):
 
         if self._page.session.book is not None:
             EntriesDialog(self._page.session, self._page).exec()
+
+
+def show_entries(window: MainWindow) -> None:
+    """Show the drafts of the period looked at, whatever page is shown."""
+    from app.ui.review.entries_dialog import EntriesDialog
+
+    EntriesDialog(window.session, window).exec()

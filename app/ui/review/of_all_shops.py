@@ -8,11 +8,14 @@ from app.ui.widgets.common import Notice
 
 
 class OfAllShops(Notice):
-    """Shows itself while some shops alone are looked at, with the way to all of them."""
+    """Shows itself while some shops alone are looked at, with the way to all of them; words: what it says."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, words: str = "") -> None:
         super().__init__("banner")
         self._session = session
+        self._words = words or self.tr(
+            "These are the figures of all shops: a month is signed off for all of them together."
+        )
         session.shops_changed.connect(self.follow)
         session.book_changed.connect(self.follow)
         self.follow()
@@ -22,5 +25,4 @@ class OfAllShops(Notice):
         if self._session.shops.every:
             self.hide()
             return
-        words = self.tr("These are the figures of all shops: a month is signed off for all of them together.")
-        self.say(words, self.tr("Show all shops"), lambda: self._session.set_shops(ALL))
+        self.say(self._words, self.tr("Show all shops"), lambda: self._session.set_shops(ALL))

@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
+from app.domain.booking import total
 from app.domain.match import OPEN
+from app.domain.money import plain
 from app.services.book_chart import PERSON
+from app.services.report_list import reports_now
 from app.services.vouchers import load_vouchers
 from app.ui.models import discrepancy_model as dm
 from app.ui.privacy import privacy
@@ -159,6 +162,10 @@ def test_entries_are_listed_exported_and_exported_again_only_when_asked(qtbot, p
     dialog.fees.click()
     settled(qtbot, session)
     assert len(rows(session)) == 4
+    with session.book.read() as uow:  # the page of reports counts what is listed here
+        told = reports_now(uow, session.period, session.words)["entries"]
+    debits = {one: debit for one, (_exp, debit, _credit) in total([one.draft for one in rows(session)]).items()}
+    assert told.params == {"count": 4} and told.sums == tuple((plain(debits[one], 2, one), one) for one in debits)
     dialog.fees.click()
     settled(qtbot, session)
     assert len(rows(session)) == 4 and dialog.notice.isVisible()
