@@ -13,18 +13,16 @@ from tests.samples import ROOT
 NEEDS = """
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from app.domain.record import Kind, Layer
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import SecondChain, control_of, stated_check
-from app.importers.controls import Flow
-from app.importers.heads import header_in
-from app.importers.families.orders import offsets
-from app.importers.open_table import open_table
+from app.domain.record import Kind
+from app.domain.statement import Check
+from app.importers.base import register
+from app.importers.checks import stated_check
+from app.importers.families.ledgers import Ledger
+from app.importers.families.table_reader import Rows, TableReader
+from app.importers.part import Part
+from app.importers.table import Table
 """
 WALLET = """Date,Type,Amount,Reference,Balance
 2026-09-01 10:00:00,Sale,12.50,R1,112.50

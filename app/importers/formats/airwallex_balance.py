@@ -8,7 +8,6 @@ card's authorisation and a reserve, and their release, state an amount but chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,14 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.base import register
 from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.stamps import stamped
 
@@ -45,57 +41,46 @@ _RESERVED = r"AUTHORI[SZ]ATION|RESERVE_(?:HOLD|RELEASE)"
 
 
 @register
-class AirwallexBalance:
+class AirwallexBalance(TableReader):
     """The movements of a wallet; one statement for each currency."""
 
     format = "airwallex.balance"
     version = 1
     title = "Airwallex balance activity"
+    header = HEADER
+    layer = Layer.BANK
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.BANK, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = iso_codes(part, "Wallet Currency")
-    exp = wide_exp(currency)
-    moved = in_or_out(part, INTO, OUT, exp)
-    if not moved.valid.all():
-        part.refuse("refused.not_amount", INTO, int(np.argmin(moved.valid)))
-    fee = _fee(part, moved.value, exp)
-    at, offset = stamped(part, "Time", zone=source.options.zone)
-    word = pc.utf8_upper(first_filled(part.text("Financial Transaction Type"), part.text("Type")))
-    number, kind = part.ref("Transaction Id"), _kinds(part, moved.value, word)
-    reserved = pc.match_substring_regex(word, _RESERVED).to_numpy(zero_copy_only=False)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=moved.value + fee,
-        fee=fee,
-        kind=np.where(reserved, np.where(moved.value < 0, Kind.HOLD, Kind.RELEASE), kind).astype(np.int8),
-        chain=(~reserved, moved.value, number),
-        layer=Layer.BANK.value,
-        state=np.where(reserved, State.PENDING, State.DONE).astype(np.int8),
-        at=at,
-        offset=offset,
-        balance=part.minor(BALANCE, exp, blank=()),
-        channel_ref=number,
-        order_ref=part.text("Request Id"),
-        subtype=word,
-        text=joined(part.text("Description"), part.text("Reference"), part.text(("Note to Self", "Note"))),
-        key=pc.binary_join_element_wise(number, currency, pa.array(moved.value).cast(pa.string()), word, "|"),
-    )
+        currency = iso_codes(part, "Wallet Currency")
+        exp = wide_exp(currency)
+        moved = in_or_out(part, INTO, OUT, exp)
+        if not moved.valid.all():
+            part.refuse("refused.not_amount", INTO, int(np.argmin(moved.valid)))
+        fee = _fee(part, moved.value, exp)
+        at, offset = stamped(part, "Time", zone=rows.source.options.zone)
+        word = pc.utf8_upper(first_filled(part.text("Financial Transaction Type"), part.text("Type")))
+        number, kind = part.ref("Transaction Id"), _kinds(part, moved.value, word)
+        reserved = pc.match_substring_regex(word, _RESERVED).to_numpy(zero_copy_only=False)
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=moved.value + fee,
+            fee=fee,
+            kind=np.where(reserved, np.where(moved.value < 0, Kind.HOLD, Kind.RELEASE), kind).astype(np.int8),
+            chain=(~reserved, moved.value, number),
+            state=np.where(reserved, State.PENDING, State.DONE).astype(np.int8),
+            at=at,
+            offset=offset,
+            balance=part.minor(BALANCE, exp, blank=()),
+            channel_ref=number,
+            order_ref=part.text("Request Id"),
+            subtype=word,
+            text=joined(part.text("Description"), part.text("Reference"), part.text(("Note to Self", "Note"))),
+            key=pc.binary_join_element_wise(number, currency, pa.array(moved.value).cast(pa.string()), word, "|"),
+        )
 
 
 def _fee(part: Part, moved: NDArray[np.int64], exp: int) -> NDArray[np.int64]:

@@ -7,23 +7,17 @@ batch paid, Settle_date its time, which the rows of alipay.global.settlement nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
+from app.domain.record import Kind, Layer
+from app.importers.base import register
 from app.importers.families.alipay_global import FORMATS, settlement_of
-from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.marked_money import wide_exp
-from app.importers.families.orders import offsets
 from app.importers.families.platform import is_total_line
 from app.importers.families.psp import coded
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Part
 
 NUMBER: Names = "Settle_batch_no"
@@ -32,46 +26,32 @@ HEADER: list[Names] = [NUMBER, WHEN, "Amount", "Fee", "Settlement", "Currency"]
 
 
 @register
-class AlipayGlobalPayouts:
+class AlipayGlobalPayouts(TableReader):
     """What Alipay paid out, batch by batch; one statement for each currency."""
 
     format = "alipay.global.payouts"
     version = 1
     title = "Alipay Global payouts"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    layer = Layer.SETTLEMENT
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each batch."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.SETTLEMENT, currency=source.options.currency)
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = coded(part, "Currency")
-    exp = wide_exp(currency)
-    paid = part.minor("Settlement", exp).value
-    right = part.minor("Amount", exp).value - np.abs(part.minor("Fee", exp).value) == paid
-    when = part.time(WHEN, FORMATS)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=-paid,
-        kind=np.full(len(part), Kind.PAYOUT, np.int8),
-        right=(np.ones(len(part), np.bool_), right),
-        layer=Layer.SETTLEMENT.value,
-        state=State.DONE.value,
-        at=when.at,
-        offset=offsets(when),
-        channel_ref=part.text(NUMBER),  # thirty-two digits that end with zeros, not one that a spreadsheet cut
-        batch_ref=settlement_of(when),
-        shop=shops(part, source),
-        key=joined(part.text(NUMBER), settlement_of(when), between="|"),
-    )
+        currency = coded(part, "Currency")
+        exp = wide_exp(currency)
+        paid = part.minor("Settlement", exp).value
+        right = part.minor("Amount", exp).value - np.abs(part.minor("Fee", exp).value) == paid
+        when = part.time(WHEN, FORMATS)
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=-paid,
+            kind=np.full(len(part), Kind.PAYOUT, np.int8),
+            right=(np.ones(len(part), np.bool_), right),
+            when=when,
+            channel_ref=part.text(NUMBER),  # thirty-two digits that end with zeros, not one that a spreadsheet cut
+            batch_ref=settlement_of(when),
+            key=joined(part.text(NUMBER), settlement_of(when), between="|"),
+        )

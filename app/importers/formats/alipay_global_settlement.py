@@ -11,31 +11,27 @@ Kong. The batches stand in alipay.global.payouts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
+from app.domain.record import Kind, Layer
+from app.importers.base import register
 from app.importers.families.alipay_global import FORMATS, settlement_of
-from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.marked_money import wide_exp
 from app.importers.families.orders import DASHES, offsets
 from app.importers.families.platform import is_total_line
 from app.importers.families.psp import coded
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Part
 
 NUMBER: Names = "Partner_transaction_id"
 TRADE: Names = "Transaction_id"
 ORIGINAL: Names = "Original_partner_transaction_id"
 SETTLED: Names = "Settlement"
+SHARED: Names = "Distribute_amount"
 SETTLED_AT: Names = "Settlement_time"
 HEADER: list[Names] = [NUMBER, TRADE, "Amount", "Fee", SETTLED, "Currency", "Payment_time", SETTLED_AT, "Type"]
 _TYPES = {
@@ -45,68 +41,56 @@ _TYPES = {
 
 
 @register
-class AlipayGlobalSettlement:
+class AlipayGlobalSettlement(TableReader):
     """Payments and refunds that were settled; one statement for each currency."""
 
     format = "alipay.global.settlement"
     version = 1
     title = "Alipay Global settlement"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    layer = Layer.SETTLEMENT
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.SETTLEMENT, currency=source.options.currency)
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = coded(part, "Currency")
-    exp = wide_exp(currency)
-    settled_at = part.time(SETTLED_AT, FORMATS, blank=DASHES)
-    if not settled_at.valid.any():
-        raise SourceRefused("refused.report_alipay_global", file=part.file)
-    if not settled_at.valid.all():
-        part.refuse("refused.not_time", SETTLED_AT, int(np.argmin(settled_at.valid)))
-    word = pc.utf8_upper(part.text("Type"))
-    kind = part.by_word(word, _TYPES.get, names="Type")
-    taken = part.minor("Refund", exp, blank=DASHES).value if part.has("Refund") else np.zeros(len(part), np.int64)
-    if (both := (kind == Kind.PAYMENT) & (taken != 0)).any():  # what it does to the settlement is said nowhere
-        part.refuse("refused.value", "Refund", int(np.argmax(both)))
-    printed = part.minor("Amount", exp).value
-    printed = np.where((kind == Kind.REFUND) & (printed == 0), taken, printed)
-    amount = np.where(kind == Kind.REFUND, -np.abs(printed), printed)
-    net = part.minor(SETTLED, exp).value
-    net = np.where(kind == Kind.REFUND, -np.abs(net), net)
-    fee = amount - net
-    stated = np.abs(part.minor("Fee", exp, blank=DASHES).value)
-    shared = np.abs(part.minor("Distribute_amount", exp, blank=DASHES).value) if part.has("Distribute_amount") else 0
-    paid_at = part.time("Payment_time", FORMATS)
-    number, original = part.ref(NUMBER), part.ref(ORIGINAL, blank=DASHES)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=amount,
-        fee=fee,
-        kind=kind,
-        right=(np.ones(len(part), np.bool_), np.abs(fee) == stated + shared),
-        layer=Layer.SETTLEMENT.value,
-        state=State.DONE.value,
-        at=paid_at.at,
-        offset=offsets(paid_at),
-        order_ref=where(kind == Kind.REFUND, first_filled(original, number), number),
-        channel_ref=part.ref(TRADE),
-        batch_ref=settlement_of(settled_at),
-        status=part.text("Status"),
-        subtype=word,
-        shop=shops(part, source),
-        text=joined(part.text("Remarks"), part.text("Product"), where(kind == Kind.REFUND, number, "")),
-        key=joined(word, number, part.ref(TRADE), part.text(SETTLED), between="|"),
-    )
+        currency = coded(part, "Currency")
+        exp = wide_exp(currency)
+        settled_at = part.time(SETTLED_AT, FORMATS, blank=DASHES)
+        if not settled_at.valid.any():
+            raise SourceRefused("refused.report_alipay_global", file=part.file)
+        if not settled_at.valid.all():
+            part.refuse("refused.not_time", SETTLED_AT, int(np.argmin(settled_at.valid)))
+        word = pc.utf8_upper(part.text("Type"))
+        kind = part.by_word(word, _TYPES.get, names="Type")
+        taken = part.minor("Refund", exp, blank=DASHES).value if part.has("Refund") else np.zeros(len(part), np.int64)
+        if (both := (kind == Kind.PAYMENT) & (taken != 0)).any():  # what it does to the settlement is said nowhere
+            part.refuse("refused.value", "Refund", int(np.argmax(both)))
+        printed = part.minor("Amount", exp).value
+        printed = np.where((kind == Kind.REFUND) & (printed == 0), taken, printed)
+        amount = np.where(kind == Kind.REFUND, -np.abs(printed), printed)
+        net = part.minor(SETTLED, exp).value
+        net = np.where(kind == Kind.REFUND, -np.abs(net), net)
+        fee = amount - net
+        stated = np.abs(part.minor("Fee", exp, blank=DASHES).value)
+        if part.has(SHARED):
+            stated = stated + np.abs(part.minor(SHARED, exp, blank=DASHES).value)
+        paid_at = part.time("Payment_time", FORMATS)
+        number, original = part.ref(NUMBER), part.ref(ORIGINAL, blank=DASHES)
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=amount,
+            fee=fee,
+            kind=kind,
+            right=(np.ones(len(part), np.bool_), np.abs(fee) == stated),
+            at=paid_at.at,
+            offset=offsets(paid_at),
+            order_ref=where(kind == Kind.REFUND, first_filled(original, number), number),
+            channel_ref=part.ref(TRADE),
+            batch_ref=settlement_of(settled_at),
+            status=part.text("Status"),
+            subtype=word,
+            text=joined(part.text("Remarks"), part.text("Product"), where(kind == Kind.REFUND, number, "")),
+            key=joined(word, number, part.ref(TRADE), part.text(SETTLED), between="|"),
+        )

@@ -7,22 +7,17 @@ that of the listing; a refund is only an amount beside its payment, without a da
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pyarrow.compute as pc
 
-from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts
+from app.domain.record import NO_TIME, Kind, State
+from app.importers.base import register
 from app.importers.families.marked_money import iso_codes, marked, wide_exp
 from app.importers.families.orders import order_numbers
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.families.worded_days import days
-from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 
 HEADER: tuple[Names, ...] = (
@@ -33,55 +28,43 @@ _EMPTY = ("--", "-")
 
 
 @register
-class EtsyPayments:
+class EtsyPayments(TableReader):
     """Every payment that Etsy took for the shop, with its fee."""
 
     format = "etsy.payments"
     version = 1
     western = True
     title = "Etsy payments"
+    header = HEADER
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = iso_codes(part, "Currency")
-    exp = wide_exp(currency)
-    gross, net = marked(part, "Gross Amount", exp), marked(part, "Net Amount", exp)
-    fees = marked(part, "Fees", exp, blank=_EMPTY)
-    when = days(part, "Order Date", slashes="mdy")
-    number = part.ref("Payment ID")
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=gross.value,
-        fee=fees.value,
-        right=(np.ones(len(part), np.bool_), gross.value - fees.value == net.value),
-        kind=np.full(len(part), Kind.PAYMENT, np.int8),
-        layer=Layer.CHANNEL.value,
-        state=part.by_word(pc.utf8_lower(part.text("Status")), _state, other=State.DONE),
-        at=when.at,
-        offset=NO_TIME,
-        refunded=_refunded(part, exp),
-        order_ref=order_numbers(part, "Order ID"),
-        channel_ref=number,
-        counterparty=first_filled(part.text("Buyer"), part.text("Buyer Name"), part.text("Buyer Username")),
-        status=part.text("Status"),
-        subtype=part.text("Payment Type"),
-        key=number,
-    )
+        currency = iso_codes(part, "Currency")
+        exp = wide_exp(currency)
+        gross, net = marked(part, "Gross Amount", exp), marked(part, "Net Amount", exp)
+        fees = marked(part, "Fees", exp, blank=_EMPTY)
+        when = days(part, "Order Date", slashes="mdy")
+        number = part.ref("Payment ID")
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=gross.value,
+            fee=fees.value,
+            right=(np.ones(len(part), np.bool_), gross.value - fees.value == net.value),
+            kind=np.full(len(part), Kind.PAYMENT, np.int8),
+            state=part.by_word(pc.utf8_lower(part.text("Status")), _state, other=State.DONE),
+            at=when.at,
+            offset=NO_TIME,
+            refunded=_refunded(part, exp),
+            order_ref=order_numbers(part, "Order ID"),
+            channel_ref=number,
+            counterparty=first_filled(part.text("Buyer"), part.text("Buyer Name"), part.text("Buyer Username")),
+            status=part.text("Status"),
+            subtype=part.text("Payment Type"),
+            key=number,
+        )
 
 
 def _refunded(part: Part, exp: int) -> Minor:

@@ -12,24 +12,20 @@ Net is Amount and Fees & Taxes together. The statement states no balance and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import NO_TIME, Kind
 from app.importers import amounts
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.base import register
 from app.importers.families.marked_money import bare, iso_codes, marked, says_comma, wide_exp
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.families.worded_days import days
-from app.importers.heads import header_in
 from app.importers.joined import extracted, first_filled, joined, where
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 
 if TYPE_CHECKING:
@@ -62,57 +58,44 @@ _INSIDE = re.compile(
 
 
 @register
-class EtsyStatement:
+class EtsyStatement(TableReader):
     """The payment account, entry by entry; deposits to the bank are of the settlement layer."""
 
     format = "etsy.statement"
     version = 1
     western = True
     title = "Etsy statement"
+    header = HEADER
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = iso_codes(part, CURRENCY)
-    exp, comma = wide_exp(currency), says_comma(part, AMOUNT, FEES, NET)
-    gross, fees, net = (marked(part, one, exp, blank=_EMPTY, comma=comma) for one in (AMOUNT, FEES, NET))
-    word = pc.utf8_lower(part.text(TYPE))
-    kind = _kinds(part, word, gross.value + fees.value)
-    pays = kind == Kind.PAYOUT
-    paid, agree = _deposits(part, pays, gross, net, exp, comma)
-    own = np.where(gross.valid, gross.value, fees.value)
-    fee = np.where(gross.valid, -fees.value, 0)
-    when = days(part, DAY)
-    title, info = part.text(TITLE), part.text("Info", blank=_EMPTY)
-    order = first_filled(extracted(title, _ORDER, "n"), extracted(info, _ORDER, "n"))
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=np.where(pays, -paid, own),
-        fee=np.where(pays, 0, fee),
-        right=(pays | net.valid, np.where(pays, agree, net.value == gross.value + fees.value)),
-        kind=kind,
-        layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=State.DONE.value,
-        at=when.at,
-        offset=NO_TIME,
-        order_ref=where(pays, "", order),
-        subtype=part.text(TYPE),
-        text=joined(title, info),
-    )
+        currency = iso_codes(part, CURRENCY)
+        exp, comma = wide_exp(currency), says_comma(part, AMOUNT, FEES, NET)
+        gross, fees, net = (marked(part, one, exp, blank=_EMPTY, comma=comma) for one in (AMOUNT, FEES, NET))
+        word = pc.utf8_lower(part.text(TYPE))
+        kind = _kinds(part, word, gross.value + fees.value)
+        pays = kind == Kind.PAYOUT
+        paid, agree = _deposits(part, pays, gross, net, exp, comma)
+        own = np.where(gross.valid, gross.value, fees.value)
+        fee = np.where(gross.valid, -fees.value, 0)
+        when = days(part, DAY)
+        title, info = part.text(TITLE), part.text("Info", blank=_EMPTY)
+        order = first_filled(extracted(title, _ORDER, "n"), extracted(info, _ORDER, "n"))
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=np.where(pays, -paid, own),
+            fee=np.where(pays, 0, fee),
+            right=(pays | net.valid, np.where(pays, agree, net.value == gross.value + fees.value)),
+            kind=kind,
+            at=when.at,
+            offset=NO_TIME,
+            order_ref=where(pays, "", order),
+            subtype=part.text(TYPE),
+            text=joined(title, info),
+        )
 
 
 def _kinds(part: Part, word: pa.Array, moved: NDArray[np.int64]) -> NDArray[np.int8]:

@@ -10,24 +10,19 @@ and no order's; several accounts (账户代码) may share a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import Kind
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
-from app.importers.families.orders import offsets
+from app.importers.base import Head, register
 from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kind_inside
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.heads import header_in
 from app.importers.joined import extracted, filled, joined
 from app.importers.names import Names
-from app.importers.open_table import open_table
-from app.importers.part import Part, repeated
+from app.importers.part import Part
 
 IN: Names = ["收入金额（元）", "收入金额"]
 OUT: Names = ["支出金额（元）", "支出金额"]
@@ -59,54 +54,43 @@ _WORDS = (
 
 
 @register
-class JdWallet:
+class JdWallet(TableReader):
     """Every movement of a shop's wallet at JD in a time."""
 
     format = "jd.wallet"
     version = 1
     title = "JD wallet flow"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    currency = "CNY"
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""
         return 1.0 if any(header_in(head, [*HEADER, own]) for own in OWN) else 0.0
 
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row, one statement for each account; withdrawals are of the settlement layer."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount = in_less_out(part, IN, OUT)
-    balance = part.minor(BALANCE, blank=BLANK)
-    remark, number = part.text(REMARK, blank=BLANK), ids(part, "商户订单号")
-    word, order = part.text("交易类型", blank=BLANK), extracted(remark, _ORDER, "n")
-    kind = _kinds(part, joined(remark, word), amount, filled(order))
-    when = part.time(part.first_of(*WHEN), times.ANY)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source, ids(part, ACCOUNT)),
-        currency=repeated("CNY", len(part)),
-        exp=2,
-        amount=amount,
-        kind=kind,
-        chain=(balance.valid, amount, number),
-        layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=np.full(len(part), State.DONE, np.int8),
-        at=when.at,
-        offset=offsets(when),
-        balance=balance,
-        order_ref=order,
-        channel_ref=number,
-        parent_ref=ids(part, "原商户订单号"),
-        counterparty=part.text("账户名称", blank=BLANK),
-        subtype=word,
-        text=remark,
-        shop=shops(part, source),
-    )
+        amount = in_less_out(part, IN, OUT)
+        balance = part.minor(BALANCE, blank=BLANK)
+        remark, number = part.text(REMARK, blank=BLANK), ids(part, "商户订单号")
+        word, order = part.text("交易类型", blank=BLANK), extracted(remark, _ORDER, "n")
+        kind = _kinds(part, joined(remark, word), amount, filled(order))
+        when = part.time(part.first_of(*WHEN), times.ANY)
+        rows.send(
+            part,
+            account=ids(part, ACCOUNT),
+            amount=amount,
+            kind=kind,
+            chain=(balance.valid, amount, number),
+            when=when,
+            balance=balance,
+            order_ref=order,
+            channel_ref=number,
+            parent_ref=ids(part, "原商户订单号"),
+            counterparty=part.text("账户名称", blank=BLANK),
+            subtype=word,
+            text=remark,
+        )
 
 
 def _kinds(part: Part, remark: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:

@@ -8,25 +8,20 @@ failed changes no balance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import Kind, State
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
-from app.importers.families.orders import offsets
+from app.importers.base import register
 from app.importers.families.platform import BLANK, ids, is_total_line
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.open_table import open_table
-from app.importers.part import Part, repeated
+from app.importers.part import Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,52 +34,38 @@ _PERIOD = r"^(\d{4})\.(\d{1,2})\.(\d{1,2})~(\d{4})\.(\d{1,2})\.(\d{1,2})\s*账�
 
 
 @register
-class MeituanAccount:
+class MeituanAccount(TableReader):
     """Every movement of a shop's balance at Meituan; one statement for each store."""
 
     format = "meituan.account"
     version = 1
     title = "Meituan balance flow"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    currency = "CNY"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row; withdrawals are of the settlement layer."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount, balance = part.minor(AMOUNT).value, part.minor(BALANCE, blank=BLANK)
-    word, number = part.text("类型"), ids(part, "交易号")
-    state = part.one_of("状态", _STATES, other=State.PENDING)
-    kind = _kinds(word, amount)
-    when = part.time("日期", times.ANY)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source, ids(part, "门店id")),
-        currency=repeated("CNY", len(part)),
-        exp=2,
-        amount=amount,
-        kind=kind,
-        chain=(balance.valid & (state == State.DONE), amount, number),
-        layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=state,
-        at=when.at,
-        offset=offsets(when),
-        balance=balance,
-        channel_ref=number,
-        batch_ref=_periods(word),
-        status=part.text("状态"),
-        subtype=word,
-        shop=shops(part, source),
-        key=joined(number, word, between="|"),
-    )
+        amount, balance = part.minor(AMOUNT).value, part.minor(BALANCE, blank=BLANK)
+        word, number = part.text("类型"), ids(part, "交易号")
+        state = part.one_of("状态", _STATES, other=State.PENDING)
+        kind = _kinds(word, amount)
+        when = part.time("日期", times.ANY)
+        rows.send(
+            part,
+            account=ids(part, "门店id"),
+            amount=amount,
+            kind=kind,
+            chain=(balance.valid & (state == State.DONE), amount, number),
+            state=state,
+            when=when,
+            balance=balance,
+            channel_ref=number,
+            batch_ref=_periods(word),
+            status=part.text("状态"),
+            subtype=word,
+            key=joined(number, word, between="|"),
+        )
 
 
 def _kinds(word: pa.Array, amount: NDArray[np.int64]) -> NDArray[np.int8]:

@@ -8,22 +8,17 @@ nothing was adjusted. The list of items (EtsySoldOrderItems) has an Item Total a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.base import register
 from app.importers.families.marked_money import iso_codes, marked, wide_exp
 from app.importers.families.orders import order_numbers
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.families.worded_days import days
-from app.importers.heads import header_in
-from app.importers.joined import first_filled
+from app.importers.joined import filled, first_filled
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 
 HEADER: tuple[Names, ...] = (
@@ -34,52 +29,41 @@ _EMPTY = ("--", "-")
 
 
 @register
-class OrdersEtsy:
+class OrdersEtsy(TableReader):
     """Every order of a shop in a time, once."""
 
     format = "orders.etsy"
     version = 1
     western = True
     title = "Etsy sold orders"
+    header = HEADER
+    layer = Layer.ORDER
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each order."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.ORDER, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = iso_codes(part, "Currency")
-    exp = wide_exp(currency)
-    total = marked(part, "Order Total", exp)
-    adjusted = marked(part, "Adjusted Order Total", exp, blank=_EMPTY)
-    lower = adjusted.valid & (adjusted.value > 0) & (adjusted.value < total.value)
-    when = days(part, "Sale Date", slashes="mdy")
-    number = order_numbers(part, "Order ID")
-    shipped = pc.not_equal(part.text(("Date Shipped", "Date Posted"), blank=_EMPTY), "").to_numpy(zero_copy_only=False)
-    closed = pc.match_substring(pc.utf8_lower(part.text("Status")), "cancel").to_numpy(zero_copy_only=False)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=total.value,
-        kind=np.full(len(part), Kind.ORDER, np.int8),
-        layer=Layer.ORDER.value,
-        state=np.where(closed, State.CLOSED, np.where(shipped, State.DONE, State.PAID)).astype(np.int8),
-        at=when.at,
-        offset=NO_TIME,
-        refunded=Minor(np.where(lower, total.value - adjusted.value, 0), lower),
-        order_ref=number,
-        counterparty=first_filled(part.text("Buyer User ID"), part.text("Buyer")),
-        status=part.text("Status"),
-        text=part.text("SKU"),
-        key=number,
-    )
+        currency = iso_codes(part, "Currency")
+        exp = wide_exp(currency)
+        total = marked(part, "Order Total", exp)
+        adjusted = marked(part, "Adjusted Order Total", exp, blank=_EMPTY)
+        lower = adjusted.valid & (adjusted.value > 0) & (adjusted.value < total.value)
+        when = days(part, "Sale Date", slashes="mdy")
+        number = order_numbers(part, "Order ID")
+        shipped = filled(part.text(("Date Shipped", "Date Posted"), blank=_EMPTY))
+        closed = pc.match_substring(pc.utf8_lower(part.text("Status")), "cancel").to_numpy(zero_copy_only=False)
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=total.value,
+            kind=np.full(len(part), Kind.ORDER, np.int8),
+            state=np.where(closed, State.CLOSED, np.where(shipped, State.DONE, State.PAID)).astype(np.int8),
+            at=when.at,
+            offset=NO_TIME,
+            refunded=Minor(np.where(lower, total.value - adjusted.value, 0), lower),
+            order_ref=number,
+            counterparty=first_filled(part.text("Buyer User ID"), part.text("Buyer")),
+            status=part.text("Status"),
+            text=part.text("SKU"),
+            key=number,
+        )

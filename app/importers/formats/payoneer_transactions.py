@@ -8,7 +8,6 @@ move nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,17 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.base import register
+from app.importers.families.ledgers import shops
 from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.families.worded_days import slash_order
 from app.importers.families.zone_words import zoned
-from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Part, Times
 
 if TYPE_CHECKING:
@@ -44,57 +41,46 @@ _OWN = r"(?i)currency conversion|exchange between|between (?:your )?balances|fro
 
 
 @register
-class PayoneerTransactions:
+class PayoneerTransactions(TableReader):
     """The movements of a Payoneer account; one statement for each currency."""
 
     format = "payoneer.transactions"
     version = 1
     western = True
     title = "Payoneer transactions"
+    header = HEADER
+    layer = Layer.BANK
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.BANK, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    currency = iso_codes(part, "Currency")
-    exp = wide_exp(currency)
-    moved = in_or_out(part, INTO, OUT, exp, _EMPTY)
-    if not moved.valid.all():
-        part.refuse("refused.not_amount", INTO, int(np.argmin(moved.valid)))
-    amount, balance = moved.value, part.minor(BALANCE, exp, blank=_EMPTY)
-    said, number = part.text("Description"), part.ref("Transaction ID")
-    state = part.by_word(pc.utf8_lower(part.text("Status")), _state, other=State.DONE)
-    at, offset = zoned(_clock(part), part.text("Time Zone"))
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency,
-        exp=exp,
-        amount=amount,
-        kind=_kinds(amount, said),
-        chain=(state == State.DONE, amount, number),
-        layer=Layer.BANK.value,
-        state=state,
-        at=at,
-        offset=offset,
-        balance=balance,
-        channel_ref=number,
-        counterparty=where(amount > 0, part.text("Source"), part.text("Target")),
-        status=part.text("Status"),
-        shop=first_filled(part.text("Store Name", blank=_EMPTY), shops(part, source)),
-        text=joined(said, part.text("Additional Description"), part.text("Reference ID")),
-        key=pc.binary_join_element_wise(number, currency, pa.array(amount).cast(pa.string()), "|"),
-    )
+        currency = iso_codes(part, "Currency")
+        exp = wide_exp(currency)
+        moved = in_or_out(part, INTO, OUT, exp, _EMPTY)
+        if not moved.valid.all():
+            part.refuse("refused.not_amount", INTO, int(np.argmin(moved.valid)))
+        amount, balance = moved.value, part.minor(BALANCE, exp, blank=_EMPTY)
+        said, number = part.text("Description"), part.ref("Transaction ID")
+        state = part.by_word(pc.utf8_lower(part.text("Status")), _state, other=State.DONE)
+        at, offset = zoned(_clock(part), part.text("Time Zone"))
+        rows.send(
+            part,
+            currency=currency,
+            exp=exp,
+            amount=amount,
+            kind=_kinds(amount, said),
+            chain=(state == State.DONE, amount, number),
+            state=state,
+            at=at,
+            offset=offset,
+            balance=balance,
+            channel_ref=number,
+            counterparty=where(amount > 0, part.text("Source"), part.text("Target")),
+            status=part.text("Status"),
+            shop=first_filled(part.text("Store Name", blank=_EMPTY), shops(part, rows.source)),
+            text=joined(said, part.text("Additional Description"), part.text("Reference ID")),
+            key=pc.binary_join_element_wise(number, currency, pa.array(amount).cast(pa.string()), "|"),
+        )
 
 
 def _clock(part: Part) -> Times:

@@ -9,22 +9,19 @@ The file holds no deposits themselves, only the number of the deposit that carri
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
-from app.importers.base import Head, Sink, Source, register
+from app.domain.record import Kind, State
+from app.importers.base import register
 from app.importers.families import square
-from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.families.ledgers import shops
 from app.importers.families.marked_money import marked
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
 
 if TYPE_CHECKING:
@@ -41,59 +38,45 @@ _STATES = {"pending": State.PENDING, "failed": State.FAILED, "canceled": State.F
 
 
 @register
-class SquareTransactions:
+class SquareTransactions(TableReader):
     """Every payment and refund of a shop, with its fee and the deposit that carries it."""
 
     format = "square.transactions"
     version = 1
     western = True
     title = "Square transactions"
+    header = HEADER
+    currency = "USD"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        table = open_table(source, HEADER)
-        ledgers = Ledgers()
-        for part in table:
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="USD")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    code = square.currency(part, TOTAL)
-    total, net = marked(part, TOTAL), marked(part, NET)
-    fees = -marked(part, FEES, blank=()).value
-    others = -marked(part, OTHER_FEES, blank=()).value if part.has(OTHER_FEES) else np.zeros(len(part), np.int64)
-    kept = total.value - net.value
-    at, offset = square.clock(part)
-    event = part.text("Event Type")
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=repeated(code, len(part)),
-        exp=2,
-        amount=total.value,
-        fee=kept,
-        right=(np.ones(len(part), np.bool_), (kept == fees) | (kept == fees + others)),
-        kind=part.by_word(event, _kind, other=Kind.OTHER),
-        layer=Layer.CHANNEL.value,
-        state=part.by_word(part.text("Transaction Status"), _state, other=State.DONE),
-        at=at,
-        offset=offset,
-        order_ref=part.ref("Transaction ID"),
-        channel_ref=part.ref("Payment ID"),
-        batch_ref=part.ref("Deposit ID"),
-        counterparty=part.text("Customer Name"),
-        status=first_filled(part.text("Transaction Status"), event),
-        subtype=_tender(part),
-        shop=first_filled(part.text("Location"), shops(part, source)),
-        text=joined(part.text("Description"), part.text("Refund Reason")),
-        key=joined(part.text("Transaction ID"), part.text("Payment ID"), event, between="|"),
-    )
+        code = square.currency(part, TOTAL)
+        total, net = marked(part, TOTAL), marked(part, NET)
+        fees = -marked(part, FEES, blank=()).value
+        others = -marked(part, OTHER_FEES, blank=()).value if part.has(OTHER_FEES) else np.zeros(len(part), np.int64)
+        kept = total.value - net.value
+        at, offset = square.clock(part)
+        event = part.text("Event Type")
+        rows.send(
+            part,
+            currency=repeated(code, len(part)),
+            amount=total.value,
+            fee=kept,
+            right=(np.ones(len(part), np.bool_), (kept == fees) | (kept == fees + others)),
+            kind=part.by_word(event, _kind, other=Kind.OTHER),
+            state=part.by_word(part.text("Transaction Status"), _state, other=State.DONE),
+            at=at,
+            offset=offset,
+            order_ref=part.ref("Transaction ID"),
+            channel_ref=part.ref("Payment ID"),
+            batch_ref=part.ref("Deposit ID"),
+            counterparty=part.text("Customer Name"),
+            status=first_filled(part.text("Transaction Status"), event),
+            subtype=_tender(part),
+            shop=first_filled(part.text("Location"), shops(part, rows.source)),
+            text=joined(part.text("Description"), part.text("Refund Reason")),
+            key=joined(part.text("Transaction ID"), part.text("Payment ID"), event, between="|"),
+        )
 
 
 def _kind(word: str) -> int | None:

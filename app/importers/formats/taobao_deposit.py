@@ -9,26 +9,20 @@ own and no balance is stated, so equal rows may both be genuine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import Kind, Layer
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
+from app.importers.base import register
 from app.importers.families.alipay_kinds import SEPARATOR, kind_of_entry
 from app.importers.families.bank import currency_codes
-from app.importers.families.ledgers import Ledgers, accounts, shops
-from app.importers.families.orders import offsets
 from app.importers.families.platform import BLANK, by_direction, ids, is_total_line, kind_inside
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import joined, where
 from app.importers.names import Names, same_name
-from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
 
 WHEN, DIRECTION, ORDER = "完成时间", "操作类型", "订单编号"
@@ -41,48 +35,34 @@ _WORDS = (("赔", Kind.ADJUSTMENT), ("充值", Kind.TRANSFER), ("补缴", Kind.T
 
 
 @register
-class TaobaoDeposit:
+class TaobaoDeposit(TableReader):
     """What was paid from a shop's deposit, and what refilled it."""
 
     format = "taobao.deposit"
     version = 1
     title = "Tmall deposit bill"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    currency = "CNY"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS)
-    reason, code = part.text("原因", blank=BLANK), part.text("业务描述", blank=BLANK)
-    when = part.time(WHEN, times.ANY)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=currency_codes(part, "币种"),
-        exp=2,
-        amount=amount,
-        kind=_kinds(part, reason, code, amount),
-        layer=Layer.CHANNEL.value,
-        state=np.full(len(part), State.DONE, np.int8),
-        at=when.at,
-        offset=offsets(when),
-        order_ref=_orders(part),
-        channel_ref=ids(part, "业务编号"),
-        counterparty=where(amount < 0, part.text("去向账户", blank=BLANK), part.text("来源账户", blank=BLANK)),
-        subtype=joined(reason, code),
-        text=joined(part.text("备注", blank=BLANK), part.text("出资类型", blank=BLANK)),
-        shop=shops(part, source),
-    )
+        amount = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS)
+        reason, code = part.text("原因", blank=BLANK), part.text("业务描述", blank=BLANK)
+        when = part.time(WHEN, times.ANY)
+        rows.send(
+            part,
+            currency=currency_codes(part, "币种"),
+            amount=amount,
+            kind=_kinds(part, reason, code, amount),
+            layer=Layer.CHANNEL.value,
+            when=when,
+            order_ref=_orders(part),
+            channel_ref=ids(part, "业务编号"),
+            counterparty=where(amount < 0, part.text("去向账户", blank=BLANK), part.text("来源账户", blank=BLANK)),
+            subtype=joined(reason, code),
+            text=joined(part.text("备注", blank=BLANK), part.text("出资类型", blank=BLANK)),
+        )
 
 
 def _orders(part: Part) -> pa.Array:

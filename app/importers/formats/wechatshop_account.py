@@ -9,22 +9,14 @@ name what else a row is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import numpy as np
-
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import Kind
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
-from app.importers.families.orders import offsets
+from app.importers.base import register
 from app.importers.families.platform import BLANK, both, by_direction, ids, is_total_line, kinds_of_account
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names
-from app.importers.open_table import open_table
-from app.importers.part import Part, repeated
+from app.importers.part import Part
 
 NUMBER, DIRECTION = "流水单号", "收支类型"
 WHEN: Names = both("记账时间")
@@ -54,48 +46,32 @@ _WORDS = (
 
 
 @register
-class WechatShopAccount:
+class WechatShopAccount(TableReader):
     """Every movement of a WeChat shop's balance in a time."""
 
     format = "wechatshop.account"
     version = 1
     title = "WeChat shop account flow"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    currency = "CNY"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row; withdrawals are of the settlement layer."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount, balance = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS), part.minor(BALANCE, blank=BLANK)
-    word, number, order = part.text(TYPE, blank=BLANK), ids(part, NUMBER), ids(part, ORDER)
-    kind = kinds_of_account(part, word, _WORDS, amount, filled(order))
-    when = part.time(WHEN, times.ANY)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source),
-        currency=repeated("CNY", len(part)),
-        exp=2,
-        amount=amount,
-        kind=kind,
-        chain=(balance.valid, amount, joined(number, word)),
-        layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=np.full(len(part), State.DONE, np.int8),
-        at=when.at,
-        offset=offsets(when),
-        balance=balance,
-        order_ref=order,
-        channel_ref=number,
-        parent_ref=first_filled(ids(part, "关联售后单号"), ids(part, "关联提现单号"), ids(part, "关联保单号")),
-        subtype=word,
-        text=joined(part.text("详情", blank=BLANK), ids(part, "关联礼物单号")),
-        shop=shops(part, source),
-    )
+        amount, balance = by_direction(part, AMOUNT, DIRECTION, _DIRECTIONS), part.minor(BALANCE, blank=BLANK)
+        word, number, order = part.text(TYPE, blank=BLANK), ids(part, NUMBER), ids(part, ORDER)
+        kind = kinds_of_account(part, word, _WORDS, amount, filled(order))
+        when = part.time(WHEN, times.ANY)
+        rows.send(
+            part,
+            amount=amount,
+            kind=kind,
+            chain=(balance.valid, amount, joined(number, word)),
+            when=when,
+            balance=balance,
+            order_ref=order,
+            channel_ref=number,
+            parent_ref=first_filled(ids(part, "关联售后单号"), ids(part, "关联提现单号"), ids(part, "关联保单号")),
+            subtype=word,
+            text=joined(part.text("详情", blank=BLANK), ids(part, "关联礼物单号")),
+        )

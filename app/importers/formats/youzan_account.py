@@ -8,23 +8,17 @@ account (账户类型), each with its own running balance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import numpy as np
 import pyarrow.compute as pc
 
-from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.record import Kind
 from app.importers import times
-from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
-from app.importers.families.orders import offsets
+from app.importers.base import register
+from app.importers.families.ledgers import shops
 from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kinds_of_account
-from app.importers.heads import header_in
+from app.importers.families.table_reader import Rows, TableReader
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.open_table import open_table
-from app.importers.part import Part, repeated
+from app.importers.part import Part
 
 IN: Names = ["收入（元）", "收入"]
 OUT: Names = ["支出（元）", "支出"]
@@ -49,52 +43,38 @@ _WORDS = (
 
 
 @register
-class YouzanAccount:
+class YouzanAccount(TableReader):
     """Every movement of a shop's balance at Youzan in a time."""
 
     format = "youzan.account"
     version = 1
     title = "Youzan account flow"
+    header = HEADER
+    footer = staticmethod(is_total_line)
+    currency = "CNY"
 
-    def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
-
-    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+    def send(self, part: Part, rows: Rows) -> None:
         """Send one record for each row, one statement for each account; withdrawals are of the settlement layer."""
-        ledgers = Ledgers()
-        for part in open_table(source, HEADER, footer=is_total_line):
-            _send(part, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
-
-
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
-    amount = in_less_out(part, IN, OUT)
-    balance = part.minor(BALANCE, blank=BLANK)
-    word, business, number = part.text("类型", blank=BLANK), ids(part, BUSINESS), ids(part, NUMBER)
-    ordered = pc.starts_with(business, "E").to_numpy(zero_copy_only=False)
-    kind = kinds_of_account(part, word, _WORDS, amount, ordered)
-    when = part.time(WHEN, times.ANY)
-    shop = part.text("店铺名称", blank=BLANK)
-    ledgers.send(
-        out,
-        part,
-        account=accounts(part, source, joined(shop, part.text(["账户类型", "账户"], blank=BLANK))),
-        currency=repeated("CNY", len(part)),
-        exp=2,
-        amount=amount,
-        kind=kind,
-        chain=(balance.valid, amount, joined(number, word)),
-        layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=np.full(len(part), State.DONE, np.int8),
-        at=when.at,
-        offset=offsets(when),
-        balance=balance,
-        order_ref=where(ordered, business, ""),
-        channel_ref=first_filled(number, where(ordered, "", business)),
-        parent_ref=ids(part, "关联单号"),
-        counterparty=part.text("交易对手", blank=BLANK),
-        subtype=word,
-        text=joined(*(part.text(one, blank=BLANK) for one in ("名称", "备注", "支付方式"))),
-        shop=first_filled(shop, shops(part, source)),
-    )
+        amount = in_less_out(part, IN, OUT)
+        balance = part.minor(BALANCE, blank=BLANK)
+        word, business, number = part.text("类型", blank=BLANK), ids(part, BUSINESS), ids(part, NUMBER)
+        ordered = pc.starts_with(business, "E").to_numpy(zero_copy_only=False)
+        kind = kinds_of_account(part, word, _WORDS, amount, ordered)
+        when = part.time(WHEN, times.ANY)
+        shop = part.text("店铺名称", blank=BLANK)
+        rows.send(
+            part,
+            account=joined(shop, part.text(["账户类型", "账户"], blank=BLANK)),
+            amount=amount,
+            kind=kind,
+            chain=(balance.valid, amount, joined(number, word)),
+            when=when,
+            balance=balance,
+            order_ref=where(ordered, business, ""),
+            channel_ref=first_filled(number, where(ordered, "", business)),
+            parent_ref=ids(part, "关联单号"),
+            counterparty=part.text("交易对手", blank=BLANK),
+            subtype=word,
+            text=joined(*(part.text(one, blank=BLANK) for one in ("名称", "备注", "支付方式"))),
+            shop=first_filled(shop, shops(part, rows.source)),
+        )
