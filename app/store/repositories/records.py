@@ -27,6 +27,8 @@ FEW = 2_000
 
 #: Columns that name a record; what a later statement says never changes them.
 _NAMING = {"row", "suffix"}
+#: Numbers, with their fingerprints: a list that has no column for one does not take it from a record.
+_NUMBERS = {"order_ref": "order_fp", "channel_ref": "channel_fp", "parent_ref": "parent_fp", "batch_ref": "batch_fp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,33 @@ class SqlRecords:
 
     def told_by(self, statements: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the records of other statements whose values are those that one of these states otherwise."""
-        places = self.restated()
-        return places.record[np.isin(places.statement, statements)]
+        told = [self.restated(), *self._kept().values()]
+        return distinct(np.concatenate([one.record[np.isin(one.statement, statements)] for one in told]))
 
     def _restated(self) -> Places:
+        found = self._tellings()
+        last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, bool)
+        latest = found[last & (found[:, 3] == 0)]
+        return Places(latest[:, 0], latest[:, 1], latest[:, 2])
+
+    def _kept(self) -> dict[str, Places]:
+        """Return where each number lies that the newest telling of a record leaves out and an older one gives."""
+        memo = self._context.memo
+        if "kept" not in memo:
+            found = self._tellings()
+            found = found[np.isin(found[:, 1], np.array([one.number for one in self.heads()], np.int64))]
+            prints = self._gather(found[:, 1], found[:, 2], list(_NUMBERS.values())) if len(found) else None
+            memo["kept"] = (
+                {} if prints is None else {name: _given(found, ints(prints, of)) for name, of in _NUMBERS.items()}
+            )
+        kept: dict[str, Places] = memo["kept"]
+        return kept
+
+    def _tellings(self) -> NDArray[np.int64]:
+        """Return (record, statement, idx, own) of what is said of records that statements tell of differently.
+
+        own: 1 where the record's own statement says it. By record, the newest telling last.
+        """
         some = "(select record from occurrence where until is null and differs = 1)"
         sql = (
             f"select record, statement, idx, 0 from occurrence where until is null and record in {some} union all "
@@ -132,10 +157,7 @@ class SqlRecords:
         )
         found = bulk.fetch_ints(self._context.connection, sql, width=4)
         found = found[np.argsort(found[:, 0], kind="stable")]
-        found = found[self._from_old_to_new(found)]
-        last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, bool)
-        latest = found[last & (found[:, 3] == 0)]
-        return Places(latest[:, 0], latest[:, 1], latest[:, 2])
+        return found[self._from_old_to_new(found)]
 
     def _from_old_to_new(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the order in which rows stand by record, and of each record the newest telling last.
@@ -233,17 +255,23 @@ class SqlRecords:
 
     def _restate(self, table: pa.Table) -> pa.Table:
         """Put in what later statements say otherwise; the columns that name a record stay."""
+        changing = [n for n in table.column_names if n in record_schema().names and n not in _NAMING]
+        table = self._put_in(table, self.restated(), changing)
+        for number, places in self._kept().items():
+            table = self._put_in(table, places, [one for one in (number, _NUMBERS[number]) if one in changing])
+        return table
+
+    def _put_in(self, table: pa.Table, places: Places, columns: Sequence[str]) -> pa.Table:
+        """Put columns of records as they stand at other places into a table that has `record`."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        places = self.restated()
-        changing = [n for n in table.column_names if n in record_schema().names and n not in _NAMING]
-        if not len(places.record) or not changing:
+        if not len(places.record) or not columns:
             return table
         at = _positions(places.record, table["record"].to_numpy())
         mask = at >= 0
-        rows = self._gather(places.statement[at[mask]], places.idx[at[mask]], changing)
-        for name in changing:
+        rows = self._gather(places.statement[at[mask]], places.idx[at[mask]], columns)
+        for name in columns:
             where = table.column_names.index(name)
             value = rows[name].combine_chunks()
             if isinstance(value, pa.ChunkedArray):
@@ -383,6 +411,18 @@ class SqlRecords:
 
         pieces = (self.table_of(head, SEARCHED) for head in self.heads())
         return find(self._context, text.strip(), limit, self.rows, pieces)
+
+
+def _given(found: NDArray[np.int64], prints: NDArray[np.int64]) -> Places:
+    """Return where each record's number lies that its newest telling leaves out, as told last.
+
+    found: (record, statement, idx, …) by record, the newest telling last; prints: fingerprints of the number, 0 = none.
+    """
+    last = np.append(found[1:, 0] != found[:-1, 0], True)
+    bare = np.isin(found[:, 0], found[last & (prints == 0), 0])
+    told = found[bare & (prints != 0)]
+    told = told[np.append(told[1:, 0] != told[:-1, 0], True)] if len(told) else told
+    return Places(told[:, 0], told[:, 1], told[:, 2])
 
 
 def _positions(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -142,6 +142,7 @@ class SqlStatements:
         before = self._records.restated()
         self._context.open_rows(schema.occurrence, columns, len(at), group=number)
         self._context.memo.pop("restated", None)
+        self._context.memo.pop("kept", None)
         known = np.union1d(seen.record[at][seen.differs[at]], np.intersect1d(before.record, seen.record[at]))
         if len(known):
             self.refresh(known)
