@@ -221,7 +221,7 @@ def _trials(history: CashHistory, days: int, ways: tuple[str, ...], unit: int) -
 
 
 def _band(trials: list[tuple[int, Ints, Ints, Ints]], days: int, unit: int) -> tuple[Ints, Ints]:
-    """Return by how much the cash of each day ahead ended lower and higher than said, four times of five."""
+    """Return by how much the cash of each day ahead ended lower and higher than said, four times in five."""
     misses = [np.cumsum(came - said) for _origin, said, came, _before in trials]
     low, high = np.zeros(days, np.int64), np.zeros(days, np.int64)
     reached = 0

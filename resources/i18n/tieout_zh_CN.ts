@@ -696,11 +696,11 @@
         <translation>对账层</translation>
     </message>
     <message>
-        <source>Scores claimed and what you decided</source>
+        <source>Scores and what you decided</source>
         <translation>评分与您的决定</translation>
     </message>
     <message>
-        <source>Here will be what your scores claim and what you decided, once you approve or refuse.</source>
+        <source>Once you approve or refuse suggestions, this shows how often their scores were right.</source>
         <translation>您确认或否决之后，这里会显示评分所称的把握与您的决定。</translation>
     </message>
     <message>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Drafts of entries are booked on these accounts. Where vouchers of this book name one, it is taken from them; else the standard proposes one. Give the numbers of the lowest level that your program has.</source>
-        <translation>分录草稿记在这些科目上。本账本的凭证里用过的科目，就从凭证里取；否则按会计准则建议。请填写记账软件里的末级科目编码。</translation>
+        <translation>分录草稿记在这些科目上。本账套的凭证里用过的科目，就从凭证里取；否则按会计准则建议。请填写记账软件里的末级科目编码。</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -1052,7 +1052,7 @@
         <translation>修改…</translation>
     </message>
     <message>
-        <source>Take the proposed one</source>
+        <source>Use the proposed one</source>
         <translation>恢复建议的科目</translation>
     </message>
     <message>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>vouchers of this book</source>
-        <translation>本账本的凭证</translation>
+        <translation>本账套的凭证</translation>
     </message>
     <message>
         <source>proposed by the standard</source>
@@ -1240,7 +1240,7 @@
         <translation>恢复默认列</translation>
     </message>
     <message>
-        <source>Columns that stand still on the left</source>
+        <source>Frozen columns on the left</source>
         <translation>左侧冻结的列数</translation>
     </message>
     <message>
@@ -1858,7 +1858,7 @@
         <translation>渠道转入</translation>
     </message>
     <message>
-        <source>of it under way</source>
+        <source>Of that, under way</source>
         <translation>其中在途</translation>
     </message>
     <message>
@@ -2426,6 +2426,26 @@
 </context>
 <context>
     <name>DoneScreen</name>
+    <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>已导入 {n} 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}。按 Ctrl+Z 可以整批撤销。</translation>
+    </message>
+    <message>
+        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份账单</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.</source>
         <translation>{months} 已签认。签认时的数字不变；之后的变化列在“签认”页。</translation>
@@ -2506,6 +2526,17 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Nothing is left to decide here. There is more in: {comparison}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Entries</name>
     <message>
         <source>Adding the entry</source>
@@ -2575,7 +2606,7 @@
         <translation>加入本月手续费</translation>
     </message>
     <message>
-        <source>Add what was written off</source>
+        <source>Add write-offs</source>
         <translation>加入已核销的差额</translation>
     </message>
     <message>
@@ -3073,11 +3104,11 @@
         <translation>显示的全部 {count} 项，共 {lines} 行</translation>
     </message>
     <message>
-        <source>Selected rows alone: {count}</source>
+        <source>Selected rows only: {count}</source>
         <translation>只导出所选的 {count} 行</translation>
     </message>
     <message>
-        <source>As what</source>
+        <source>File type</source>
         <translation>格式</translation>
     </message>
     <message>
@@ -3773,8 +3804,12 @@
         <translation>银行对账单截至 {day}</translation>
     </message>
     <message>
-        <source>four times of five {low} to {high}</source>
+        <source>four times in five {low} to {high}</source>
         <translation>五次中有四次在 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Lowest, on {day}</source>
+        <translation>最少，{day}</translation>
     </message>
     <message numerus="yes">
         <source>%n bank account(s)</source>
@@ -3785,10 +3820,6 @@
     <message>
         <source>On {day}</source>
         <translation>{day} 日末</translation>
-    </message>
-    <message>
-        <source>Least, on {day}</source>
-        <translation>最少，{day}</translation>
     </message>
     <message>
         <source>On the accounts, {day}</source>
@@ -3826,14 +3857,6 @@
         <translation>假设</translation>
     </message>
     <message>
-        <source>How good it was</source>
-        <translation>以往准不准</translation>
-    </message>
-    <message>
-        <source>What it rests on</source>
-        <translation>依据什么</translation>
-    </message>
-    <message>
         <source>Comes every month</source>
         <translation>每月固定收支</translation>
     </message>
@@ -3842,7 +3865,15 @@
         <translation>改一个数，虚线显示结果。</translation>
     </message>
     <message>
-        <source>At the end {end}, {moved} against the forecast; least on {day}: {least}.</source>
+        <source>How accurate it was</source>
+        <translation>以往准不准</translation>
+    </message>
+    <message>
+        <source>What it is based on</source>
+        <translation>依据什么</translation>
+    </message>
+    <message>
+        <source>At the end {end}, {moved} against the forecast; lowest on {day}: {least}.</source>
         <translation>期末 {end}，与预测相比 {moved}；{day} 最少：{least}。</translation>
     </message>
     <message>
@@ -4248,7 +4279,7 @@
         <translation>这 {count} 步一起撤销</translation>
     </message>
     <message>
-        <source>Nothing rests on it.</source>
+        <source>Nothing else depends on it.</source>
         <translation>后面没有步骤依赖它。</translation>
     </message>
     <message>
@@ -4470,26 +4501,6 @@
     <message>
         <source>See statements</source>
         <translation>查看账单</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} row(s) imported</source>
-        <translation>
-            <numerusform>已导入 {n} 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}。按 Ctrl+Z 可以整批撤销。</translation>
-    </message>
-    <message>
-        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statement(s)</source>
-        <translation>
-            <numerusform>%n 份账单</numerusform>
-        </translation>
     </message>
     <message>
         <source>Match now</source>
@@ -5124,10 +5135,6 @@
         <translation>还没有版式。给未知表格指定各列含义后就会有。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
-        <translation>导入版式文件…</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
@@ -5136,7 +5143,11 @@
         <translation>改名…</translation>
     </message>
     <message>
-        <source>Pass on…</source>
+        <source>Import a file…</source>
+        <translation>导入版式文件…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
         <translation>传给别人…</translation>
     </message>
     <message>
@@ -5177,10 +5188,6 @@
     <message>
         <source>Learned from your decisions</source>
         <translation>从您的决定中学到的</translation>
-    </message>
-    <message>
-        <source>Only a run that says so learns. What you change or forget stays as you said.</source>
-        <translation>只有明确要求的对账才会学习。您修改或忘掉的内容保持您的决定。</translation>
     </message>
     <message>
         <source>What</source>
@@ -5253,6 +5260,10 @@
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Tieout learns only when you choose “Learn and match now”. What you change or forget stays as you said.</source>
+        <translation>只有您点“现在学习并对账”时才会学习。您修改或忘掉的内容保持您的决定。</translation>
     </message>
     <message>
         <source>too few cases yet</source>
@@ -5415,8 +5426,8 @@
         <translation>恢复拒绝此文件</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>移出列表</translation>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
     </message>
     <message>
         <source>Leaves the whole file alone, with all that it holds (Del)</source>
@@ -7116,7 +7127,7 @@
         <translation>订单与付款、或打款与到账为两种币种时，用当日汇率说明差额的构成。可读取欧洲央行的汇率表（eurofxref-hist.csv，需先解压），或含“日期、原币、目标币、汇率”四列的表格。程序不会自行联网获取。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>导入汇率表…</translation>
     </message>
     <message>
@@ -7187,7 +7198,7 @@
         <translation>没有外部读取程序。多数店铺都用不到。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>添加读取程序…</translation>
     </message>
     <message>
@@ -7292,8 +7303,8 @@
         <translation>固定在最上面</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>从列表中移除</translation>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
     </message>
 </context>
 <context>
@@ -7342,12 +7353,12 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Written last</source>
-        <translation>上次写出</translation>
-    </message>
-    <message>
         <source>Where</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>上次写出</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -7374,10 +7385,6 @@
         <translation>附上导入的原文件</translation>
     </message>
     <message>
-        <source>Write it by itself</source>
-        <translation>自动写出</translation>
-    </message>
-    <message>
         <source>When and where to is chosen below the list.</source>
         <translation>什么时候写、写到哪里，在列表下方选择。</translation>
     </message>
@@ -7386,7 +7393,11 @@
         <translation>预览和打印…</translation>
     </message>
     <message>
-        <source>Take off the list</source>
+        <source>Write automatically</source>
+        <translation>自动写出</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
         <translation>从列表移除</translation>
     </message>
     <message>
@@ -7573,19 +7584,19 @@
         <translation>报表</translation>
     </message>
     <message>
-        <source>What it would say now</source>
-        <translation>现在的内容</translation>
-    </message>
-    <message>
-        <source>Written last</source>
-        <translation>上次写出</translation>
-    </message>
-    <message>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
     <message>
-        <source>{count} of {all} reports have something to say of this period.</source>
+        <source>What it shows now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>上次写出</translation>
+    </message>
+    <message>
+        <source>{count} of {all} reports have figures for this period.</source>
         <translation>{all} 种报表中，{count} 种在本期有内容。</translation>
     </message>
     <message>
@@ -8456,12 +8467,12 @@
         <translation>{count} 个匹配，其中 {sure} 个直接确认，{money}</translation>
     </message>
     <message>
-        <source>matches that come: {more}, that go: {fewer}</source>
-        <translation>多出 {more} 个匹配，减少&#xa0;{fewer}&#xa0;个</translation>
-    </message>
-    <message>
         <source>nothing is caught</source>
         <translation>没有命中</translation>
+    </message>
+    <message>
+        <source>matches gained: {more}, lost: {fewer}</source>
+        <translation>多出 {more} 个匹配，减少&amp;#xa0;{fewer}&amp;#xa0;个</translation>
     </message>
     <message>
         <source>.</source>
@@ -8745,11 +8756,11 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>导入规则文件…</translation>
     </message>
     <message>
-        <source>Pass on…</source>
+        <source>Export…</source>
         <translation>传给别人…</translation>
     </message>
     <message>
@@ -9039,6 +9050,10 @@
         <translation>各代码的差异，之前 → 现在：{codes}</translation>
     </message>
     <message>
+        <source>Nothing else depends on it.</source>
+        <translation>后面没有步骤依赖它。</translation>
+    </message>
+    <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
     </message>
@@ -9081,10 +9096,6 @@
     <message>
         <source>Do it again</source>
         <translation>重做</translation>
-    </message>
-    <message>
-        <source>Nothing rests on it.</source>
-        <translation>后面没有步骤依赖它。</translation>
     </message>
     <message>
         <source>These rest on it and have to be undone first: {steps}</source>
@@ -9210,7 +9221,7 @@
         <translation>自动写出</translation>
     </message>
     <message>
-        <source>Write the marked ones when a month is signed off</source>
+        <source>Write the marked ones at each sign-off</source>
         <translation>签认一个月时，自动写出选定的报表</translation>
     </message>
     <message>
@@ -9259,11 +9270,11 @@
         <translation>平均</translation>
     </message>
     <message>
-        <source>Least</source>
+        <source>Lowest</source>
         <translation>最小</translation>
     </message>
     <message>
-        <source>Most</source>
+        <source>Highest</source>
         <translation>最大</translation>
     </message>
 </context>
@@ -9645,9 +9656,9 @@
         <translation>上月转来：{state}</translation>
     </message>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from the month before.</source>
-        <translation>
-            <numerusform>上月转来 {count} 项。</numerusform>
+        <source>{count} item(s) were carried over from earlier months.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -10467,10 +10478,6 @@
 <context>
     <name>TestsPanel</name>
     <message>
-        <source>Is it read rightly?</source>
-        <translation>这样读对不对</translation>
-    </message>
-    <message>
         <source>Tested again after every change</source>
         <translation>每改一列，下面马上重新检验</translation>
     </message>
@@ -10533,6 +10540,10 @@
     <message>
         <source>Meaning of the word {word}</source>
         <translation>{word} 的含义</translation>
+    </message>
+    <message>
+        <source>Is it read correctly?</source>
+        <translation>这样读对不对</translation>
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
@@ -10955,15 +10966,15 @@
         <translation>贷方</translation>
     </message>
     <message>
-        <source>Own text</source>
-        <translation>本行摘要</translation>
-    </message>
-    <message>
         <source>Add a line</source>
         <translation>加一行</translation>
     </message>
     <message>
-        <source>Take these lines</source>
+        <source>Line text</source>
+        <translation>本行摘要</translation>
+    </message>
+    <message>
+        <source>Use these lines</source>
         <translation>采用这些行</translation>
     </message>
     <message>
@@ -11022,7 +11033,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Suppose nothing</source>
+        <source>Clear what-if</source>
         <translation>清除假设</translation>
     </message>
     <message>

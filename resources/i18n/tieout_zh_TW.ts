@@ -696,11 +696,11 @@
         <translation>對帳層</translation>
     </message>
     <message>
-        <source>Scores claimed and what you decided</source>
+        <source>Scores and what you decided</source>
         <translation>評分與您的決定</translation>
     </message>
     <message>
-        <source>Here will be what your scores claim and what you decided, once you approve or refuse.</source>
+        <source>Once you approve or refuse suggestions, this shows how often their scores were right.</source>
         <translation>您確認或否決之後，這裡會顯示評分所稱的把握與您的決定。</translation>
     </message>
     <message>
@@ -1052,7 +1052,7 @@
         <translation>修改…</translation>
     </message>
     <message>
-        <source>Take the proposed one</source>
+        <source>Use the proposed one</source>
         <translation>還原建議的科目</translation>
     </message>
     <message>
@@ -1240,7 +1240,7 @@
         <translation>還原預設欄</translation>
     </message>
     <message>
-        <source>Columns that stand still on the left</source>
+        <source>Frozen columns on the left</source>
         <translation>左側凍結的欄數</translation>
     </message>
     <message>
@@ -1858,7 +1858,7 @@
         <translation>通路撥入</translation>
     </message>
     <message>
-        <source>of it under way</source>
+        <source>Of that, under way</source>
         <translation>其中在途</translation>
     </message>
     <message>
@@ -2426,6 +2426,26 @@
 </context>
 <context>
     <name>DoneScreen</name>
+    <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>已匯入 {n} 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}。按 Ctrl+Z 可以整批復原。</translation>
+    </message>
+    <message>
+        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.</source>
         <translation>{months} 已簽認。簽認時的數字不變；之後的變化列在「簽認」頁。</translation>
@@ -2506,6 +2526,17 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Nothing is left to decide here. There is more in: {comparison}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Entries</name>
     <message>
         <source>Adding the entry</source>
@@ -2575,7 +2606,7 @@
         <translation>加入本月手續費</translation>
     </message>
     <message>
-        <source>Add what was written off</source>
+        <source>Add write-offs</source>
         <translation>加入已沖銷的差額</translation>
     </message>
     <message>
@@ -3073,11 +3104,11 @@
         <translation>顯示的全部 {count} 項，共 {lines} 列</translation>
     </message>
     <message>
-        <source>Selected rows alone: {count}</source>
+        <source>Selected rows only: {count}</source>
         <translation>只匯出所選的 {count} 列</translation>
     </message>
     <message>
-        <source>As what</source>
+        <source>File type</source>
         <translation>格式</translation>
     </message>
     <message>
@@ -3098,7 +3129,7 @@
     </message>
     <message>
         <source>Shops</source>
-        <translation>商店</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>What it shows</source>
@@ -3773,8 +3804,12 @@
         <translation>銀行對帳單截至 {day}</translation>
     </message>
     <message>
-        <source>four times of five {low} to {high}</source>
+        <source>four times in five {low} to {high}</source>
         <translation>五次中有四次在 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Lowest, on {day}</source>
+        <translation>最少，{day}</translation>
     </message>
     <message numerus="yes">
         <source>%n bank account(s)</source>
@@ -3785,10 +3820,6 @@
     <message>
         <source>On {day}</source>
         <translation>{day} 日終</translation>
-    </message>
-    <message>
-        <source>Least, on {day}</source>
-        <translation>最少，{day}</translation>
     </message>
     <message>
         <source>On the accounts, {day}</source>
@@ -3826,14 +3857,6 @@
         <translation>假設</translation>
     </message>
     <message>
-        <source>How good it was</source>
-        <translation>以往準不準</translation>
-    </message>
-    <message>
-        <source>What it rests on</source>
-        <translation>依據什麼</translation>
-    </message>
-    <message>
         <source>Comes every month</source>
         <translation>每月固定收支</translation>
     </message>
@@ -3842,7 +3865,15 @@
         <translation>改一個數字，虛線顯示結果。</translation>
     </message>
     <message>
-        <source>At the end {end}, {moved} against the forecast; least on {day}: {least}.</source>
+        <source>How accurate it was</source>
+        <translation>以往準不準</translation>
+    </message>
+    <message>
+        <source>What it is based on</source>
+        <translation>依據什麼</translation>
+    </message>
+    <message>
+        <source>At the end {end}, {moved} against the forecast; lowest on {day}: {least}.</source>
         <translation>期末 {end}，與預測相比 {moved}；{day} 最少：{least}。</translation>
     </message>
     <message>
@@ -4248,7 +4279,7 @@
         <translation>這 {count} 步一起復原</translation>
     </message>
     <message>
-        <source>Nothing rests on it.</source>
+        <source>Nothing else depends on it.</source>
         <translation>後面沒有步驟依賴它。</translation>
     </message>
     <message>
@@ -4471,26 +4502,6 @@
         <source>See statements</source>
         <translation>檢視帳單</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} row(s) imported</source>
-        <translation>
-            <numerusform>已匯入 {n} 列</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{files} stored. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}。按 Ctrl+Z 可以整批復原。</translation>
-    </message>
-    <message>
-        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statement(s)</source>
-        <translation>
-            <numerusform>%n 份帳單</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Match now</source>
         <translation>自動比對</translation>
@@ -4622,7 +4633,7 @@
     </message>
     <message>
         <source>Choose shops</source>
-        <translation>選擇商店</translation>
+        <translation>選擇店鋪</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -5124,10 +5135,6 @@
         <translation>還沒有版面。為未知表格指定各欄含義後就會有。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
-        <translation>匯入版面檔…</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
@@ -5136,7 +5143,11 @@
         <translation>重新命名…</translation>
     </message>
     <message>
-        <source>Pass on…</source>
+        <source>Import a file…</source>
+        <translation>匯入版面檔…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
         <translation>傳給別人…</translation>
     </message>
     <message>
@@ -5177,10 +5188,6 @@
     <message>
         <source>Learned from your decisions</source>
         <translation>從您的決定中學到的</translation>
-    </message>
-    <message>
-        <source>Only a run that says so learns. What you change or forget stays as you said.</source>
-        <translation>只有明確要求的對帳才會學習。您修改或忘掉的內容保持您的決定。</translation>
     </message>
     <message>
         <source>What</source>
@@ -5253,6 +5260,10 @@
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Tieout learns only when you choose “Learn and match now”. What you change or forget stays as you said.</source>
+        <translation>只有您按「現在學習並對帳」時才會學習。您修改或忘掉的內容保持您的決定。</translation>
     </message>
     <message>
         <source>too few cases yet</source>
@@ -5415,8 +5426,8 @@
         <translation>重新拒絕此檔案</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>移出清單</translation>
+        <source>Remove from the list</source>
+        <translation>從清單移除</translation>
     </message>
     <message>
         <source>Leaves the whole file alone, with all that it holds (Del)</source>
@@ -6164,7 +6175,7 @@
     </message>
     <message>
         <source>Choose shops…</source>
-        <translation>選擇商店…</translation>
+        <translation>選擇店鋪…</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -6396,11 +6407,11 @@
     <name>OfAllShops</name>
     <message>
         <source>These are the figures of all shops: a month is signed off for all of them together.</source>
-        <translation>這裡是全部商店的數字：一個月要全部商店一起簽認。</translation>
+        <translation>這裡是全部店鋪的數字：一個月要全部店鋪一起簽認。</translation>
     </message>
     <message>
         <source>Show all shops</source>
-        <translation>顯示全部商店</translation>
+        <translation>顯示全部店鋪</translation>
     </message>
 </context>
 <context>
@@ -7116,7 +7127,7 @@
         <translation>訂單與付款、或撥款與入帳為兩種幣別時，用當日匯率說明差額的構成。可讀取歐洲央行的匯率表（eurofxref-hist.csv，需先解壓縮），或含「日期、原幣、目標幣、匯率」四欄的表格。程式不會自行連網取得。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>匯入匯率表…</translation>
     </message>
     <message>
@@ -7187,7 +7198,7 @@
         <translation>沒有外部讀取程式。多數店鋪都用不到。</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>加入讀取程式…</translation>
     </message>
     <message>
@@ -7292,8 +7303,8 @@
         <translation>釘選在最上面</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>從清單中移除</translation>
+        <source>Remove from the list</source>
+        <translation>從清單移除</translation>
     </message>
 </context>
 <context>
@@ -7342,12 +7353,12 @@
         <translation>檔案</translation>
     </message>
     <message>
-        <source>Written last</source>
-        <translation>上次寫出</translation>
-    </message>
-    <message>
         <source>Where</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>上次寫出</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -7374,10 +7385,6 @@
         <translation>附上匯入的原始檔案</translation>
     </message>
     <message>
-        <source>Write it by itself</source>
-        <translation>自動寫出</translation>
-    </message>
-    <message>
         <source>When and where to is chosen below the list.</source>
         <translation>什麼時候寫、寫到哪裡，在清單下方選擇。</translation>
     </message>
@@ -7386,7 +7393,11 @@
         <translation>預覽和列印…</translation>
     </message>
     <message>
-        <source>Take off the list</source>
+        <source>Write automatically</source>
+        <translation>自動寫出</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
         <translation>從清單移除</translation>
     </message>
     <message>
@@ -7573,19 +7584,19 @@
         <translation>報表</translation>
     </message>
     <message>
-        <source>What it would say now</source>
-        <translation>目前的內容</translation>
-    </message>
-    <message>
-        <source>Written last</source>
-        <translation>上次寫出</translation>
-    </message>
-    <message>
         <source>Reports</source>
         <translation>報表</translation>
     </message>
     <message>
-        <source>{count} of {all} reports have something to say of this period.</source>
+        <source>What it shows now</source>
+        <translation>目前的內容</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>上次寫出</translation>
+    </message>
+    <message>
+        <source>{count} of {all} reports have figures for this period.</source>
         <translation>{all} 種報表中，{count} 種在本期有內容。</translation>
     </message>
     <message>
@@ -8456,12 +8467,12 @@
         <translation>{count} 個比對，其中 {sure} 個直接確認，{money}</translation>
     </message>
     <message>
-        <source>matches that come: {more}, that go: {fewer}</source>
-        <translation>多出 {more} 個比對，減少&#xa0;{fewer}&#xa0;個</translation>
-    </message>
-    <message>
         <source>nothing is caught</source>
         <translation>沒有符合的紀錄</translation>
+    </message>
+    <message>
+        <source>matches gained: {more}, lost: {fewer}</source>
+        <translation>多出 {more} 個比對，減少&amp;#xa0;{fewer}&amp;#xa0;個</translation>
     </message>
     <message>
         <source>.</source>
@@ -8745,11 +8756,11 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Take in a file…</source>
+        <source>Import a file…</source>
         <translation>匯入規則檔…</translation>
     </message>
     <message>
-        <source>Pass on…</source>
+        <source>Export…</source>
         <translation>傳給別人…</translation>
     </message>
     <message>
@@ -9039,6 +9050,10 @@
         <translation>各代碼的差異，之前 → 現在：{codes}</translation>
     </message>
     <message>
+        <source>Nothing else depends on it.</source>
+        <translation>後面沒有步驟依賴它。</translation>
+    </message>
+    <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
     </message>
@@ -9081,10 +9096,6 @@
     <message>
         <source>Do it again</source>
         <translation>重做</translation>
-    </message>
-    <message>
-        <source>Nothing rests on it.</source>
-        <translation>後面沒有步驟依賴它。</translation>
     </message>
     <message>
         <source>These rest on it and have to be undone first: {steps}</source>
@@ -9210,7 +9221,7 @@
         <translation>自動寫出</translation>
     </message>
     <message>
-        <source>Write the marked ones when a month is signed off</source>
+        <source>Write the marked ones at each sign-off</source>
         <translation>簽認一個月時，自動寫出選定的報表</translation>
     </message>
     <message>
@@ -9259,11 +9270,11 @@
         <translation>平均</translation>
     </message>
     <message>
-        <source>Least</source>
+        <source>Lowest</source>
         <translation>最小</translation>
     </message>
     <message>
-        <source>Most</source>
+        <source>Highest</source>
         <translation>最大</translation>
     </message>
 </context>
@@ -9271,11 +9282,11 @@
     <name>Session</name>
     <message>
         <source>{shop} is shown as well: that is where this leads.</source>
-        <translation>{shop}也一併顯示：這裡指向那家商店。</translation>
+        <translation>{shop}也一併顯示：這裡指向那家店鋪。</translation>
     </message>
     <message>
         <source>What no shop is told of is shown as well: that is where this leads.</source>
-        <translation>未標明商店的部分也一併顯示：這裡指向其中的內容。</translation>
+        <translation>未標明店鋪的部分也一併顯示：這裡指向其中的內容。</translation>
     </message>
 </context>
 <context>
@@ -9434,18 +9445,18 @@
     </message>
     <message>
         <source>No longer in this book: {shops}. All shops are shown.</source>
-        <translation>帳本裡已沒有：{shops}。現在顯示全部商店。</translation>
+        <translation>帳本裡已沒有：{shops}。現在顯示全部店鋪。</translation>
     </message>
     <message>
         <source>No shop told</source>
-        <translation>未標明商店</translation>
+        <translation>未標明店鋪</translation>
     </message>
 </context>
 <context>
     <name>ShopPopup</name>
     <message>
         <source>Shops to look at</source>
-        <translation>要檢視的商店</translation>
+        <translation>要檢視的店鋪</translation>
     </message>
     <message>
         <source>Name, pinyin initials or number</source>
@@ -9453,11 +9464,11 @@
     </message>
     <message>
         <source>Find a shop</source>
-        <translation>尋找商店</translation>
+        <translation>尋找店鋪</translation>
     </message>
     <message>
         <source>Shops</source>
-        <translation>商店</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Space ticks, Enter shows.</source>
@@ -9469,11 +9480,11 @@
     </message>
     <message>
         <source>All shops</source>
-        <translation>全部商店</translation>
+        <translation>全部店鋪</translation>
     </message>
     <message>
         <source>No shop told</source>
-        <translation>未標明商店</translation>
+        <translation>未標明店鋪</translation>
     </message>
     <message>
         <source>No account told</source>
@@ -9481,18 +9492,18 @@
     </message>
     <message>
         <source>Tick at least one shop.</source>
-        <translation>請至少勾選一家商店。</translation>
+        <translation>請至少勾選一家店鋪。</translation>
     </message>
 </context>
 <context>
     <name>ShopSelector</name>
     <message>
         <source>Shops looked at: {shops}</source>
-        <translation>正在檢視的商店：{shops}</translation>
+        <translation>正在檢視的店鋪：{shops}</translation>
     </message>
     <message>
         <source>All shops</source>
-        <translation>全部商店</translation>
+        <translation>全部店鋪</translation>
     </message>
     <message>
         <source>{one} and {other}</source>
@@ -9504,7 +9515,7 @@
     </message>
     <message>
         <source>No shop told</source>
-        <translation>未標明商店</translation>
+        <translation>未標明店鋪</translation>
     </message>
 </context>
 <context>
@@ -9645,9 +9656,9 @@
         <translation>上月轉入：{state}</translation>
     </message>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from the month before.</source>
-        <translation>
-            <numerusform>上月轉入 {count} 項。</numerusform>
+        <source>{count} item(s) were carried over from earlier months.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -9686,7 +9697,7 @@
     </message>
     <message>
         <source>A month is signed off for all shops together.</source>
-        <translation>一個月要全部商店一起簽認。</translation>
+        <translation>一個月要全部店鋪一起簽認。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>
@@ -10269,7 +10280,7 @@
     </message>
     <message>
         <source>Report and tables are written, of all shops.</source>
-        <translation>報告和結果表已寫出，包含全部商店。</translation>
+        <translation>報告和結果表已寫出，包含全部店鋪。</translation>
     </message>
     <message>
         <source>Checking the book</source>
@@ -10467,10 +10478,6 @@
 <context>
     <name>TestsPanel</name>
     <message>
-        <source>Is it read rightly?</source>
-        <translation>這樣讀對不對</translation>
-    </message>
-    <message>
         <source>Tested again after every change</source>
         <translation>每改一欄，下面馬上重新檢驗</translation>
     </message>
@@ -10533,6 +10540,10 @@
     <message>
         <source>Meaning of the word {word}</source>
         <translation>{word} 的含義</translation>
+    </message>
+    <message>
+        <source>Is it read correctly?</source>
+        <translation>這樣讀對不對</translation>
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
@@ -10955,15 +10966,15 @@
         <translation>貸方</translation>
     </message>
     <message>
-        <source>Own text</source>
-        <translation>本行摘要</translation>
-    </message>
-    <message>
         <source>Add a line</source>
         <translation>加一行</translation>
     </message>
     <message>
-        <source>Take these lines</source>
+        <source>Line text</source>
+        <translation>本行摘要</translation>
+    </message>
+    <message>
+        <source>Use these lines</source>
         <translation>採用這些行</translation>
     </message>
     <message>
@@ -11022,7 +11033,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Suppose nothing</source>
+        <source>Clear what-if</source>
         <translation>清除假設</translation>
     </message>
     <message>

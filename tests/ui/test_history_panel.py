@@ -88,7 +88,7 @@ def test_an_older_step_is_undone_alone_and_stays_in_the_list_struck_through(wind
     panel = open_panel(window, qtbot)
     row = next(at for at in range(panel.steps.rowCount()) if at and not panel.steps.step(at).undone)
     choose(panel, window, qtbot, row)
-    assert panel.said.text() == "Nothing rests on it." and panel.turn.isEnabled()
+    assert panel.said.text() == "Nothing else depends on it." and panel.turn.isEnabled()
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     settle(qtbot, window)

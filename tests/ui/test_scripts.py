@@ -60,6 +60,12 @@ def test_no_word_of_the_mainland_stands_in_a_text_for_taiwan():
     assert not {text[:60]: wrong for text in _texts("zh_TW") if (wrong := _of_the_mainland(text))}
 
 
+def test_a_shop_is_called_alike_on_every_page_for_taiwan():
+    """UX 54: 店鋪; a merchant's number is 商店代號, as channels there print it."""
+    other = re.compile("(?<!網路)商店(?!代號|訂單編號)")
+    assert not [text for text in _texts("zh_TW") if other.search(text)]
+
+
 def test_no_word_of_the_mainland_stands_in_the_help_for_taiwan():
     """UX 54."""
     assert not {name: wrong for name, text in _help("zh_TW").items() if (wrong := _of_the_mainland(text, OF_CHANNELS))}

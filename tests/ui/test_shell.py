@@ -64,7 +64,7 @@ def test_pinned_books_stand_first_and_survive_clearing_the_list(open_window, tmp
     assert shown == [second, first, gone, third]
     assert "pinned" in books.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     menu = books.menu_of(books.item(2))
-    assert [one.text().partition("\t")[0] for one in menu.actions()] == ["Pin to the top", "Take off the list"]
+    assert [one.text().partition("\t")[0] for one in menu.actions()] == ["Pin to the top", "Remove from the list"]
     menu.actions()[1].trigger()
     assert gone not in window.books.listed()
     window.start.clear.click()

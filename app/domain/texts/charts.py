@@ -23,9 +23,9 @@ TEXTS = {
     "chart.cash_if": "What if",
     "chart.cash_low": "Low",
     "chart.cash_high": "High",
-    "chart.cash_sure": "On {day} about {end}, four times of five between {low} and {high}; "
-    "least on {least_day}: {least}.",
-    "chart.cash_bare": "On {day} about {end}; least on {least_day}: {least}. "
+    "chart.cash_sure": "On {day} about {end}, four times in five between {low} and {high}; "
+    "lowest on {least_day}: {least}.",
+    "chart.cash_bare": "On {day} about {end}; lowest on {least_day}: {least}. "
     "The statements are too few to say how sure.",
     "chart.cut": "{sentence} The axis does not begin at 0.",
     "chart.all_channels": "All channels",

@@ -47,7 +47,7 @@ TEXTS = {
     "evidence.score": "Score",
     "evidence.state_a": "State, this side",
     "evidence.state_b": "State, other side",
-    "evidence.stopped": "Not confirmed by itself",
+    "evidence.stopped": "Not confirmed automatically",
     "evidence.stopped.accept": "its score is below that from which your rule confirms",
     "evidence.stopped.account": "it is not certain whose account it is",
     "evidence.stopped.alone": "another one came near",

@@ -15,11 +15,11 @@ TEXTS = {
     "rules.aside_sides": "{name}: what is set aside is one record; it has one condition and no sides",
     "rules.aside_all": "{name}: without a condition or a pattern everything would be set aside",
     "rules.same_id": "two rules are called {name}",
-    "rules.stopped": "Rule {rule}, {field}, letter {column}: {reason}.",
+    "rules.stopped": "Rule {rule}, {field}, character {column}: {reason}.",
     "rules.refused": "These rules cannot be used: {reason}.",
     "rules.breaks": "These rules would decide {count} records or matches of signed months ({months}) otherwise than "
     "they were signed; change them in the window, where you see which.",
-    "rules.cannot_run": "rule {rule}, {field}, letter {column}: {reason}",
+    "rules.cannot_run": "rule {rule}, {field}, character {column}: {reason}",
     "rules.no_text_field": "{name} is no field with text; {near} is",
     "rules.unreadable": "it cannot be read as UTF-8 text",
 }

@@ -16,7 +16,7 @@ TEXTS = {
     "reports.now.entries.one": "1 entry, debits {sums}",
     "reports.now.fees": "{count} rows with fees",
     "reports.now.fees.one": "1 row with fees",
-    "reports.now.forecast": "{count} days, least {sums}",
+    "reports.now.forecast": "{count} days, lowest {sums}",
     "reports.now.runs": "{count} runs",
     "reports.now.runs.one": "1 run",
     "reports.now.files": "{count} files",

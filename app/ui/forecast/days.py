@@ -31,7 +31,7 @@ class DaysModel(RowsModel):
             [
                 self.tr("Day"),
                 self.tr("From channels"),
-                self.tr("of it under way"),
+                self.tr("Of that, under way"),
                 self.tr("Other money in"),
                 self.tr("Every month"),
                 self.tr("Other money out"),

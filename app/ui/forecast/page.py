@@ -191,7 +191,7 @@ class ForecastPage(ReadingPage):
 
         band = ""
         if len(found.low):
-            band = self.tr("four times of five {low} to {high}").format(
+            band = self.tr("four times in five {low} to {high}").format(
                 low=amount(found.low[last]), high=amount(found.high[last])
             )
         known = found.opening is not None
@@ -202,7 +202,7 @@ class ForecastPage(ReadingPage):
         transit = ("discrepancies", {"code": "TS3", "state": WAITING})
         bad = known and int(found.cash[low]) < 0
         end = self.tr("On {day}").format(day=on(last))
-        least = self.tr("Least, on {day}").format(day=on(low))
+        least = self.tr("Lowest, on {day}").format(day=on(low))
         return [
             (end, amount(found.cash[last]), band, "", ("forecast", last)),
             (self.tr("On the accounts, {day}").format(day=on(-1)), now, accounts, "", here),

@@ -37,11 +37,11 @@ class ForecastSide(QFrame):
         self.result = label("", "quiet", wrap=True)
         form.addWidget(self.result)
         form.addWidget(frame("line"))
-        form.addWidget(label(self.tr("How good it was"), "panel"))
+        form.addWidget(label(self.tr("How accurate it was"), "panel"))
         self.score = label("", "quiet", wrap=True)
         form.addWidget(self.score)
         form.addWidget(frame("line"))
-        form.addWidget(label(self.tr("What it rests on"), "panel"))
+        form.addWidget(label(self.tr("What it is based on"), "panel"))
         self.rests = label("", "quiet", wrap=True)
         form.addWidget(self.rests)
         self._flows = QGridLayout()
@@ -87,7 +87,7 @@ class ForecastSide(QFrame):
             self.result.setText(self.tr("Change a figure: the dashed line shows what it does."))
             return
         self.result.setText(
-            self.tr("At the end {end}, {moved} against the forecast; least on {day}: {least}.").format(
+            self.tr("At the end {end}, {moved} against the forecast; lowest on {day}: {least}.").format(
                 end=self._amount(found, end),
                 moved=("+" if moved > 0 else "") + self._amount(found, moved),
                 day=shown.day_full(day_of(least_day)),

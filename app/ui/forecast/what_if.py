@@ -41,7 +41,7 @@ class WhatIfForm(QWidget):
         self.wrong = label("", "hint", "open", wrap=True)
         self.wrong.hide()
         box.addWidget(self.wrong)
-        self.reset = button(self.tr("Suppose nothing"), "", kind="link", on=self.clear)
+        self.reset = button(self.tr("Clear what-if"), "", kind="link", on=self.clear)
         self.amount.textChanged.connect(self._on_changed)
         self.day.dateChanged.connect(self._on_changed)
         self.clear()
@@ -78,7 +78,7 @@ class WhatIfForm(QWidget):
         self._on_changed()
 
     def clear(self) -> None:
-        """Suppose nothing any more."""
+        """Clear what-if any more."""
         for one in (self.payouts, self.late, self.out, self.amount, self.day):
             one.blockSignals(True)
         self.payouts.setValue(100)

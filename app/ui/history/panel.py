@@ -185,7 +185,7 @@ class HistoryPanel(Dialog):
         if one.signed:
             return say("undo.signed", {"period": one.signed})
         if not waiting:
-            return self.tr("Nothing rests on it.")
+            return self.tr("Nothing else depends on it.")
         named = [say(each.text_key, params_shown(each.params)) for each in waiting[:3]]
         more = len(waiting) - len(named)
         text = self.tr("These rest on it and have to be undone first: {steps}").format(steps=" · ".join(named))

@@ -244,7 +244,7 @@ class RunsDialog(Dialog):
         if step.signed:
             return say("undo.signed", {"period": step.signed})
         if not self._waiting:
-            return self.tr("Nothing rests on it.")
+            return self.tr("Nothing else depends on it.")
         named = " · ".join(say(each.text_key, params_shown(each.params)) for each in self._waiting[:2])
         rest = len(self._waiting) - 2
         more = f" · {self.tr('and {count} more').format(count=rest)}" if rest > 0 else ""

@@ -52,7 +52,7 @@ class ReportDetail(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         self.facts = []
-        names = (self.tr("Period"), self.tr("Now"), self.tr("Files"), self.tr("Written last"), self.tr("Where"))
+        names = (self.tr("Period"), self.tr("Now"), self.tr("Files"), self.tr("Last written"), self.tr("Where"))
         for row, name in enumerate(names):
             value = label("", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -73,7 +73,7 @@ class ReportDetail(QFrame):
             self.languages.addItem(words, name)
         self.originals = QCheckBox(self.tr("With the imported files"))
         self.names = label("", "hint", wrap=True)
-        self.by_itself = QCheckBox(self.tr("Write it by itself"))
+        self.by_itself = QCheckBox(self.tr("Write automatically"))
         self.by_itself.setToolTip(self.tr("When and where to is chosen below the list."))
         for name, box in zip(self._names, (self.layouts, self.languages), strict=True):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -92,7 +92,7 @@ class ReportDetail(QFrame):
         row.addWidget(self.why)
         self.write = button("", "download", kind="primary")
         self.preview = button(self.tr("Preview and print…"), "printer")
-        self.forget = button(self.tr("Take off the list"), "trash-2")
+        self.forget = button(self.tr("Remove from the list"), "trash-2")
         for one in (self.write, self.preview, self.forget):
             row.addWidget(one)
         return foot

@@ -75,7 +75,7 @@ class ReportsPage(ReadingPage):
         row.setSpacing(0)
         left = QVBoxLayout()
         left.setSpacing(0)
-        titles = [self.tr("Report"), self.tr("What it would say now"), self.tr("Written last")]
+        titles = [self.tr("Report"), self.tr("What it shows now"), self.tr("Last written")]
         self.model, self.grid = rows_table(self, titles, (), self.tr("Reports"), single=True, giving=(2, 1))
         self.model.made_again = self._rows
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
@@ -159,7 +159,7 @@ class ReportsPage(ReadingPage):
         self.grid.setCurrentIndex(self.model.index(min(at, len(self.entries) - 1), 0))
         self._show_current()
         found = sum(not one.empty for one in self.now.values())
-        text = self.tr("{count} of {all} reports have something to say of this period.")
+        text = self.tr("{count} of {all} reports have figures for this period.")
         self.status_changed.emit(text.format(count=found, all=len(self.now)) if self.now else "")
 
     def _rows(self) -> list[tuple[Paint, ...]]:

@@ -73,12 +73,12 @@ class ColumnsDialog(Dialog):
     def _frozen(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.frozen = QSpinBox()
-        self.frozen.setAccessibleName(self.tr("Columns that stand still on the left"))
+        self.frozen.setAccessibleName(self.tr("Frozen columns on the left"))
         self.frozen.setRange(0, max(6, self._grid.frozen_count))
         indent(self.frozen)
         self.frozen.setValue(self._grid.frozen_count)
         self.frozen.valueChanged.connect(self._grid.freeze)
-        row.addWidget(label(self.tr("Columns that stand still on the left"), "label"))
+        row.addWidget(label(self.tr("Frozen columns on the left"), "label"))
         row.addWidget(self.frozen)
         row.addStretch(1)
         return row

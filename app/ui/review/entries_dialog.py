@@ -91,7 +91,7 @@ class EntriesDialog(Dialog):
         self.change_button = button(self.tr("Change…"), "pencil", on=self.change)
         self.back = button(self.tr("Take back"), "undo-2", on=self.take_back)
         self.fees = button(self.tr("Add the fees of the month"), "percent", on=partial(self._add, "fees"))
-        self.off = button(self.tr("Add what was written off"), "circle-minus", on=partial(self._add, "off"))
+        self.off = button(self.tr("Add write-offs"), "circle-minus", on=partial(self._add, "off"))
         for one in (self.change_button, self.back, self.fees, self.off):
             row.addWidget(one)
         return holder

@@ -49,13 +49,13 @@ class ExportDialog(Dialog):
         if lines > rows:
             words = self.tr("All rows shown: {count}, on {lines} lines")
         self.all = QRadioButton(words.format(count=shown.count(rows), lines=shown.count(lines)))
-        self.some = QRadioButton(self.tr("Selected rows alone: {count}").format(count=shown.count(selected)))
+        self.some = QRadioButton(self.tr("Selected rows only: {count}").format(count=shown.count(selected)))
         self.some.setEnabled(selected > 0)
         (self.some if selected > 1 else self.all).setChecked(True)
         for one in (self.all, self.some):
             box.addLayout(at_edge(one))
         box.addSpacing(8)
-        box.addWidget(label(self.tr("As what"), "label"))
+        box.addWidget(label(self.tr("File type"), "label"))
         self.xlsx = QRadioButton(self.tr("Workbook for Excel and WPS (.xlsx)"))
         self.csv = QRadioButton(self.tr("CSV for other programs (.csv)"))
         self.xlsx.setChecked(True)

@@ -82,7 +82,7 @@ class Selection(QObject):
         for currency, (count, least, most, total) in sorted(sums.spread.items() if spread else ()):
             name = currency if mixed else ""
             average = _average(total, count, exp, digits(currency))
-            for word, value in ((self.tr("Average"), average), (self.tr("Least"), least), (self.tr("Most"), most)):
+            for word, value in ((self.tr("Average"), average), (self.tr("Lowest"), least), (self.tr("Highest"), most)):
                 found.append(self._amount(self._label(name, word), value, exp, currency))
         return found
 

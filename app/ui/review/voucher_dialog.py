@@ -109,7 +109,7 @@ class VoucherDialog(Dialog):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(3, 2)
-        heads = (self.tr("Account"), self.tr("Debit"), self.tr("Credit"), self.tr("Own text"))
+        heads = (self.tr("Account"), self.tr("Debit"), self.tr("Credit"), self.tr("Line text"))
         for column, name in enumerate(heads):
             self._grid.addWidget(label(name, "label"), 0, column)
         above = QWidget()
@@ -131,7 +131,7 @@ class VoucherDialog(Dialog):
         box.addLayout(foot)
         self.why = label("", "label", "open", wrap=True)
         box.addWidget(self.why)
-        made = buttons(self, self.tr("Take these lines"))
+        made = buttons(self, self.tr("Use these lines"))
         self.ok: QPushButton = made.button(QDialogButtonBox.StandardButton.Ok)
         box.addWidget(made)
         self.rows: list[_Row] = []

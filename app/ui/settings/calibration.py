@@ -37,7 +37,7 @@ class Calibration(QWidget):
         layout.addWidget(self.which)
         self.easel = Easel(session, self)
         self.panel = ChartPanel("calibration", session, self.easel)
-        self.panel.view.setAccessibleName(self.tr("Scores claimed and what you decided"))  # before there is a chart
+        self.panel.view.setAccessibleName(self.tr("Scores and what you decided"))  # before there is a chart
         layout.addWidget(self.panel, 1)
         theme.changed.connect(self._show)
 
@@ -64,9 +64,9 @@ class Calibration(QWidget):
         """Return lines over the bands of scores, in thousandths."""
         from app.services.charts import Chart, Series
 
-        title = self.tr("Scores claimed and what you decided")
+        title = self.tr("Scores and what you decided")
         if not bands:
-            none = self.tr("Here will be what your scores claim and what you decided, once you approve or refuse.")
+            none = self.tr("Once you approve or refuse suggestions, this shows how often their scores were right.")
             return Chart(name="calibration", kind="lines", title=title, empty=none)
         claimed, right, decided = self.tr("Claimed"), self.tr("Right"), self.tr("Decided")
         heads = tuple(f"{one.low}–{min(one.low + 49, 1000)}" for one in bands)

@@ -54,7 +54,7 @@ class ChartSection(Entry, QWidget):
         self.standard.activated.connect(self._on_standard)
         row.addWidget(self.standard)
         self.change = button(self.tr("Change…"), "pencil", on=self.change_current)
-        self.forget = button(self.tr("Take the proposed one"), "undo-2", on=self.forget_current)
+        self.forget = button(self.tr("Use the proposed one"), "undo-2", on=self.forget_current)
         row.addWidget(self.change)
         row.addWidget(self.forget)
         layout.addLayout(row)

@@ -61,10 +61,10 @@ class LayoutsSection(FolderSection):
         return made
 
     def _buttons(self) -> list[QPushButton]:
-        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.take = button(self.tr("Import a file…"), "upload", on=self.take_in)
         self.change = button(self.tr("Change…"), "pencil", on=self.edit)
         self.rename = button(self.tr("Rename…"), "pencil", on=self.rename_current)
-        self.export = button(self.tr("Pass on…"), "download", on=self.export_current)
+        self.export = button(self.tr("Export…"), "download", on=self.export_current)
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
         return [self.take, self.change, self.rename, self.export, self.delete]
 

@@ -37,7 +37,7 @@ class RatesSection(Entry, QWidget):
         )
         layout.addWidget(label(text, "hint", wrap=True))
         row = QHBoxLayout()
-        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.take = button(self.tr("Import a file…"), "upload", on=self.take_in)
         self.drop = button(self.tr("Take back"), "x", on=self.drop_current)
         row.addWidget(self.take)
         row.addWidget(self.drop)

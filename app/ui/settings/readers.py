@@ -53,7 +53,7 @@ class ReadersSection(FolderSection):
         return self.screen(self.tr("Readers from outside"), hints, self._buttons(), titles, self.body)
 
     def _buttons(self) -> list[QPushButton]:
-        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.take = button(self.tr("Import a file…"), "upload", on=self.take_in)
         self.allow = button(self.tr("Allow…"), "check", on=self.allow_current)
         self.forbid = button(self.tr("No longer allow"), "x", on=self.forbid_current)
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)

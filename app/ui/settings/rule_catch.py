@@ -90,7 +90,7 @@ class RuleCatch(QWidget):
         else:
             parts.append(self.tr("nothing is caught"))
         if trial.more or trial.fewer:
-            text = self.tr("matches that come: {more}, that go: {fewer}")
+            text = self.tr("matches gained: {more}, lost: {fewer}")
             parts.append(text.format(more=shown.count(trial.more), fewer=shown.count(trial.fewer)))
         return clauses(parts) + self.tr(".")
 

@@ -135,7 +135,7 @@ class RecentBooks(QListWidget):
         words = self.tr("Unpin") if pinned else self.tr("Pin to the top")
         for name, text, act in (
             ("start.pin", words, partial(self.pin.emit, path, not pinned)),
-            ("start.forget", self.tr("Take off the list"), partial(self.forget.emit, path)),
+            ("start.forget", self.tr("Remove from the list"), partial(self.forget.emit, path)),
         ):
             one = menu.addAction(theme.icon("pin" if name == "start.pin" else "x"), text, act)
             one.setText(f"{text}\t{keymap.cap(name)}")

@@ -58,7 +58,7 @@ class TestsPanel(QWidget):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(16, 12, 0, 12)
         inside.setSpacing(4)
-        inside.addWidget(label(self.tr("Is it read rightly?"), "panel"))
+        inside.addWidget(label(self.tr("Is it read correctly?"), "panel"))
         inside.addWidget(label(self.tr("Tested again after every change"), "hint"))
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -543,13 +543,13 @@ def test_sums_of_the_selection_are_copied_by_a_click(qtbot, page):
     model = page.grid.review
     page.grid.select_items(model.items[:3].tolist())
     values = {one.label or one.text: one for one in page.status_values()}
-    assert {"Orders", "Payments", "Difference", "Average", "Least", "Most"} <= set(values)
+    assert {"Orders", "Payments", "Difference", "Average", "Lowest", "Highest"} <= set(values)
     assert values["3 selected"].copied == "3"
     first = model.columns.first_line[model.items[:3]]
     cents = model.columns.a_value[first].tolist()
     unit = 10**model.columns.exp
     mean = (Decimal(sum(cents)) / 3 / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    spread = [values[one].copied for one in ("Least", "Most", "Average")]
+    spread = [values[one].copied for one in ("Lowest", "Highest", "Average")]
     assert spread == [f"{min(cents) / unit:.2f}", f"{max(cents) / unit:.2f}", f"{mean}"] and len(set(spread)) == 3
     assert values["Orders"].copied == f"{sum(model.columns.a_value[first].tolist()) / 10**model.columns.exp:.2f}"
     bar = SumsBar()
@@ -587,7 +587,7 @@ def test_currencies_are_never_added(qtbot):
     assert sorted(labels) == sorted(
         f"{name} {word}"
         for name in ("CNY", "USD")
-        for word in ("Orders", "Payments", "Difference", "Average", "Least", "Most")
+        for word in ("Orders", "Payments", "Difference", "Average", "Lowest", "Highest")
     )
     assert len({one.text for one in said if one.label.endswith(" Orders")}) == 2
 

@@ -159,7 +159,7 @@ def test_the_choice_of_rows_is_spelled_out(qtbot):
     """UX 53: "412 rows shown" or "8 selected rows"."""
     asked = ExportDialog(1412, 8)
     qtbot.addWidget(asked)
-    assert asked.all.text() == "All rows shown: 1,412" and asked.some.text() == "Selected rows alone: 8"
+    assert asked.all.text() == "All rows shown: 1,412" and asked.some.text() == "Selected rows only: 8"
     assert asked.some.isChecked() and asked.ending == ".xlsx"
     groups = ExportDialog(481, 1, lines=505)
     qtbot.addWidget(groups)

@@ -121,7 +121,7 @@ def test_what_cannot_run_says_rule_field_letter_and_reason_and_is_not_saved(qtbo
     assert "there is no field ammount; the nearest is amount" in section.catch.said.text()
     section.save.click()
     wait(qtbot, section)
-    assert "rule Large ones, On the record, letter 1" in section.notice.text.text()
+    assert "rule Large ones, On the record, character 1" in section.notice.text.text()
     assert section.form.where.hasFocus() and section.form.where.cursorPosition() == 0
     assert rules_of(section).rules == () and section.edited is not None
 
@@ -208,7 +208,7 @@ def test_patterns_are_added_by_a_button_as_many_as_a_rule_may_have(qtbot, sectio
     last.textEdited.emit("(")
     section.save.click()
     wait(qtbot, section)
-    assert rules_of(section).rules == () and "Pattern 20, letter 1" in section.notice.text.text()
+    assert rules_of(section).rules == () and "Pattern 20, character 1" in section.notice.text.text()
     assert last.hasFocus()
 
 
