@@ -11,6 +11,7 @@ from app.ui.access_letters import words_of
 from app.ui.text import month_text, period_text
 from app.ui.theme import CONTEXT_BAR, theme
 from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
+from app.ui.widgets.drop_button import DropButton
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.shop_selector import ShopSelector
 
@@ -27,6 +28,7 @@ class ContextBar(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("bar")
+        ground.setProperty("strip", "true")  # the strip of work below it has the line
         outer.addWidget(ground)
         layout = QHBoxLayout(ground)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -38,10 +40,7 @@ class ContextBar(QWidget):
         layout.addWidget(self.shops)
         self.before = icon_button("chevron-left", self.tr("Previous month"), on=lambda: self._step(-1))
         self.after = icon_button("chevron-right", self.tr("Next month"), on=lambda: self._step(1))
-        self.month = QToolButton()
-        self.month.setProperty("kind", "bar")
-        self.month.setIconSize(QSize(16, 16))
-        self.month.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.month = DropButton(icon="calendar")
         self.month.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.month.setAccessibleName(self.tr("Period"))
         self.months = QMenu(self.month)
@@ -52,9 +51,8 @@ class ContextBar(QWidget):
         self._size()
         theme.changed.connect(self._size)
         layout.addStretch(1)
-        self.more = QToolButton()
-        self.more.setProperty("kind", "bar")
-        self.more.setText(self.tr("More") + "  ▾")
+        self.more = DropButton()
+        self.more.setText(self.tr("More"))
         self.more.setAccessibleName(self.tr("More actions"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         hang_menu(self.more, QMenu(self.more))
@@ -69,7 +67,7 @@ class ContextBar(QWidget):
     def set_period(self, period: Period, state: PeriodState, months: list[tuple[Period, PeriodState]]) -> None:
         """Show the period looked at, its state, and the months to choose from."""
         self.period = period
-        self.month.setText(f"{period_text(period)}  ▾")
+        self.month.setText(period_text(period))
         QTimer.singleShot(0, self, self.fit)
         look, icon, words = self._state_look(state)
         self.state.show_state(words, look, icon)
@@ -167,7 +165,6 @@ class ContextBar(QWidget):
         self.fit()
 
     def _size(self) -> None:
-        self.month.setIcon(theme.icon("calendar"))
         self.setFixedHeight(max(CONTEXT_BAR, round(CONTEXT_BAR * (1 + (theme.scale - 1) / 2))))
         QTimer.singleShot(0, self, self.fit)  # once the style sheet has given everything its size
 

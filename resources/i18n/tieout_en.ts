@@ -86,6 +86,23 @@
     </message>
 </context>
 <context>
+    <name>DoneScreen</name>
+    <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>{n} row imported</numerusform>
+            <numerusform>{n} rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DrillPanel</name>
     <message numerus="yes">
         <source>%n of them under another name.</source>
@@ -231,20 +248,6 @@
         <translation>
             <numerusform>Import {n} row</numerusform>
             <numerusform>Import {n} rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} row(s) imported</source>
-        <translation>
-            <numerusform>{n} row imported</numerusform>
-            <numerusform>{n} rows imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statement(s)</source>
-        <translation>
-            <numerusform>%n statement</numerusform>
-            <numerusform>%n statements</numerusform>
         </translation>
     </message>
 </context>
@@ -468,10 +471,10 @@
 <context>
     <name>SignOffPage</name>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from the month before.</source>
+        <source>{count} item(s) were carried over from earlier months.</source>
         <translation>
-            <numerusform>{count} item was carried over from the month before.</numerusform>
-            <numerusform>{count} items were carried over from the month before.</numerusform>
+            <numerusform>{count} item was carried over from earlier months.</numerusform>
+            <numerusform>{count} items were carried over from earlier months.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2529,11 +2529,11 @@
     <name>Elsewhere</name>
     <message>
         <source>Nothing is left to decide here. There is more in: {comparison}</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有要處理的了，還有要處理的在：{comparison}</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>前往處理</translation>
     </message>
 </context>
 <context>
@@ -9657,8 +9657,8 @@
     </message>
     <message numerus="yes">
         <source>{count} item(s) were carried over from earlier months.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>前期轉入 {count} 項。</numerusform>
         </translation>
     </message>
     <message>

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.config.places import resources
 from app.config.words import Words
+from app.ui.context_bar import ContextBar
 from app.ui.review.dialogs import NoteDialog, WriteOffDialog
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 from app.ui.widgets.dialog import Dialog, foot
+from app.ui.widgets.drop_button import DropButton
 
 
 @pytest.fixture
@@ -47,6 +57,54 @@ def test_a_buttons_picture_stands_off_its_words(qtbot, light, key):
     picture_end = marks.index(True) + 14
     gap = next(x for x in range(picture_end, len(marks)) if marks[x]) - picture_end
     assert 6 <= gap <= 13, gap
+
+
+def test_a_buttons_key_stands_eight_pixels_after_its_words(qtbot, light):
+    """However long it is, and with bold words too; at its right there is as much air as beside any cap."""
+    for kind, key in (("", "F9"), ("", "Ctrl+Shift+E"), ("primary", "Ctrl+Shift+Enter")):
+        one = button("■", "", kind=kind, key=key)
+        qtbot.addWidget(one)
+        one.show()
+        marks = inked(one)
+        words_end = len(marks) - 1 - marks[::-1].index(True)
+        start = marks.index(True)
+        gap = next(x for x in range(start + 4, len(marks)) if marks[x] and not any(marks[x - 4 : x])) - start
+        square = QFontMetrics(one.font()).tightBoundingRect("■").width()
+        assert 5 <= gap - square <= 14, (key, gap, square)
+        assert len(marks) - words_end <= 12
+
+
+def test_a_button_that_opens_a_list_has_its_arrow_beside_its_words_and_the_height_of_others(qtbot, light):
+    page = QWidget()
+    qtbot.addWidget(page)
+    row, opens, other = QHBoxLayout(page), DropButton(icon="calendar"), button("■")
+    opens.setText("■■■")
+    for one in (opens, other):
+        row.addWidget(one)
+    page.show()
+    mark, words, arrow = opens.parts()
+    assert words.width() == opens.fontMetrics().horizontalAdvance("■■■")
+    assert mark.right() < words.left() and words.right() < arrow.left() and arrow.right() < opens.width() - 8
+    assert opens.height() == other.height()
+    marks = inked(opens)
+    assert any(marks[arrow.left() - 2 : arrow.right() - 2]), "the arrow is drawn"
+
+
+def test_between_a_bar_and_the_page_is_one_line_while_nothing_is_under_way(qtbot, light):
+    page, strip = QWidget(), QProgressBar()
+    qtbot.addWidget(page)
+    strip.setProperty("kind", "strip")
+    strip.setTextVisible(False)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for one in (ContextBar(), strip):
+        column.addWidget(one)
+    page.resize(600, 55)
+    page.show()
+    picture = page.grab().toImage()
+    rows = [picture.pixelColor(300, y).name() for y in range(picture.height())]
+    assert rows[40:].count(theme.color("line").name()) == 1, rows[40:]
 
 
 def test_a_button_without_words_has_its_picture_in_the_middle(qtbot, light):

@@ -12,11 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QStyledItemDelegate,
     QTableView,
@@ -69,7 +71,10 @@ def _cut(top: QWidget) -> list[str]:
     """Return the widgets of bars and forms that have less room than their words need, or stand outside."""
     found = []
     for one in top.findChildren(QWidget):
-        if not isinstance(one, (QPushButton, QToolButton, QComboBox, QLabel)) or not one.isVisible():
+        if (
+            not isinstance(one, (QPushButton, QToolButton, QComboBox, QLabel, QCheckBox, QRadioButton))
+            or not one.isVisible()
+        ):
             continue
         if not _words(one) or one.visibleRegion().isEmpty():
             continue

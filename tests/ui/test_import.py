@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QPushButton
 
 from app.ui.wizards.import_model import ACCOUNT, FORMAT
 from app.ui.wizards.undo_import_box import UndoImportBox
@@ -47,6 +47,7 @@ def test_a_good_file_shows_what_was_found_and_is_imported(flow_of, qtbot):
     assert flow.steps.labels[1].property("state") == "matched"  # the third step already, while it imports
     settle(qtbot, window)
     assert flow.done_title.text() == "374 rows imported"
+    assert flow.done_text.text() == "1 statement stored. Undo with Ctrl+Z takes all of it back."  # none were there
     assert flow.primary.text() == "Match now"
     flow.cancel.click()
     settle(qtbot, window)
@@ -171,8 +172,10 @@ def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
     answer(QInputDialog, type_it)
     _window, flow = flow_of(tmp_path / "one.zip", tmp_path / "two.zip")
     qtbot.waitUntil(lambda: not flow.busy and flow.notice.isVisible(), timeout=30_000)
-    assert len(asked) == 1 and asked[0].startswith("2 files")
-    assert flow.notice.text.text() == "2 files need another password."  # one that opens nothing is told, not asked on
+    assert len(asked) == 1 and asked[0].startswith("A password is needed for one.zip, two.zip.")
+    assert (
+        flow.notice.text.text() == "Another password is needed for one.zip, two.zip."
+    )  # one that opens nothing is told, not asked on
     answer(QInputDialog, type_it)
     flow.notice.action.click()
     qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.chosen()) == 2, timeout=30_000)
@@ -219,6 +222,8 @@ def test_files_whose_reading_was_cancelled_may_be_dropped_again(open_window, qtb
     window.import_files([str(demo_file("2026-09", "youzan_*.csv").parent)])
     flow = window.pages["statements"].flow
     qtbot.waitUntil(flow.stop_button.hasFocus)
+    said = [one.text() for one in flow.findChildren(QPushButton) if one.isVisible()]
+    assert said == ["Stop"], "one button ends it, and it is not called as what leaves the page"
     qtbot.keyClick(flow.stop_button, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert not flow.draft.paths, "what no list shows is not kept"

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.config.words import Words
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.rail import Rail
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.discrepancy_detail import DiscrepancyDetail
 from app.ui.review.export_dialog import ExportDialog
 from app.ui.review.header import Band
 from app.ui.settings.form import Form
@@ -148,6 +150,20 @@ def test_ticks_and_circles_stand_at_the_edge_of_what_is_above_and_below(qtbot):
     edge = field.mapTo(form, QPoint()).x()
     assert [mark_of(one, form) for one in (tick, row.itemAt(0).widget())] == [edge] * 2
     assert {mark_of(one, dialog) for one in (dialog.all, dialog.csv)} == {dialog.findChild(QLabel).x()}
+
+
+def test_the_tick_of_a_draft_is_whole_and_stands_at_the_edge_of_what_is_above(qtbot):
+    """UX 58: what stands over an edge is cut where its own page begins at that edge."""
+    detail = DiscrepancyDetail(Words("en"))
+    qtbot.addWidget(detail)
+    detail.resize(400, 600)
+    detail.show()
+    detail.entry.show()
+    detail.entry.booked.show()
+    tick = detail.entry.booked
+    qtbot.waitUntil(lambda: tick.width() > 100)
+    assert tick.width() >= tick.sizeHint().width()
+    assert mark_of(tick, detail) == mark_of(detail.has_due, detail)
 
 
 @pytest.mark.parametrize("right", [False, True])

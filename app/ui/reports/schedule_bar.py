@@ -27,7 +27,7 @@ class ScheduleBar(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 16, 10)
         box.setSpacing(4)
-        self.on = QCheckBox(self.tr("Write the reports marked for it when a month is signed off"))
+        self.on = QCheckBox(self.tr("Write the marked ones at each sign-off"))
         self.runs = QCheckBox(self.tr("After each run of matching as well"))
         for one in (self.on, self.runs):
             box.addLayout(at_edge(one))

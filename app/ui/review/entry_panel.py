@@ -14,7 +14,7 @@ from app.services.draft_entries import DAY, EACH, MONTH, Offer
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.text import visible
-from app.ui.widgets.common import at_edge, button, frame, label
+from app.ui.widgets.common import TICK, at_edge, button, frame, label
 
 #: Lines that are shown of all the entries together; the list of entries shows the others.
 _MOST = 12
@@ -35,7 +35,7 @@ class EntryPanel(QWidget):
         self.setProperty("ground", "surface2")
         self.setAccessibleName(self.tr("Draft entry"))
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 4)
+        box.setContentsMargins(TICK, 8, 0, 4)  # the frame of its tick stands over its edge
         box.setSpacing(4)
         head = QHBoxLayout()
         self.title = label(self.tr("Draft entry"), "panel")

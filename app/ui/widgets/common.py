@@ -12,6 +12,8 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QCursor,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -145,8 +147,18 @@ class KeyButton(QPushButton):
             self.setIcon(theme.icon(self._icon_name, token, size, air))
             self.setIconSize(QSize(size + air, size))
 
+    def _cap_font(self) -> QFont:
+        font = self.font()
+        font.setPixelSize(max(9, round(11 * theme.scale)))
+        font.setBold(False)
+        return font
+
     def _cap_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._key) + 16 if self._key else 0
+        """Return by how much the cap widens the button: it stands 8 after the words, at the right edge."""
+        if not self._key:
+            return 0
+        edge = 5 if self._kind in ("link", "flat") else 13  # from the words to the button's edge
+        return QFontMetrics(self._cap_font()).horizontalAdvance(self._key) + 8 + 8 + 8 - edge
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -188,10 +200,7 @@ class KeyButton(QPushButton):
     def _paint_cap(self) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPixelSize(max(9, round(11 * theme.scale)))
-        font.setBold(False)
-        painter.setFont(font)
+        painter.setFont(self._cap_font())
         width = painter.fontMetrics().horizontalAdvance(self._key) + 8
         cap = self.rect().adjusted(self.width() - width - 8, 0, -8, 0)
         cap.setHeight(theme.half(18))

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.widgets.drop_button import DropButton
+
 _EDGE, _GAP = 3, 2
 
 
@@ -65,8 +67,7 @@ class Segments(QFrame):
         self._show_words()
 
     def _fold_button(self, name: str) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("kind", "segment")
+        made = DropButton("segment")
         made.setAccessibleName(name)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -86,7 +87,7 @@ class Segments(QFrame):
 
     def _show_words(self) -> None:
         chosen = next((one for one in self.buttons.values() if one.isChecked()), None)
-        self.fold.setText(f"{chosen.text()}  ▾" if chosen is not None else "▾")
+        self.fold.setText(chosen.text() if chosen is not None else "")
         tab_to_chosen(self.buttons.values())
         self.updateGeometry()
 

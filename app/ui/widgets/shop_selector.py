@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from app.domain.shops import ALL, Choice, Shops
 from app.ui.models.wanted import Wanted
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
+from app.ui.widgets.drop_button import DropButton
 
 if TYPE_CHECKING:
     from app.services.shop_tree import ShopTree
@@ -31,28 +31,19 @@ _CHOICE, _RECENT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class ShopSelector(QToolButton):
+class ShopSelector(DropButton):
     """chosen: the shops to look at. It is hidden while there is nothing to choose from."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "bar")
-        self.setIconSize(QSize(16, 16))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.changed.connect(self._tint)
-        self._tint()
+        super().__init__(icon="store")
         self.shops, self.company, self._short = ALL, "", False
         self.tree: ShopTree | None = None
         self.recent: list[Shops] = []
         self.clicked.connect(self.open)
         self.popup: ShopPopup | None = None
         self.hide()
-
-    @Slot()
-    def _tint(self) -> None:
-        self.setIcon(theme.icon("store"))
 
     @property
     def wanted(self) -> bool:
@@ -75,7 +66,7 @@ class ShopSelector(QToolButton):
         whole = f"{self.company}・{said}" if self.company else said
         most = theme.px(_NARROW if self._short else _WIDE)
         text = self.fontMetrics().elidedText(said if self._short else whole, Qt.TextElideMode.ElideRight, most)
-        self.setText(f"{text}  ▾")
+        self.setText(text)
         self.setToolTip(whole)
         self.setAccessibleName(self.tr("Shops looked at: {shops}").format(shops=said))
 

@@ -12,7 +12,7 @@ from app.ui.widgets.common import button, frame, label, set_look
 
 
 class ChooseScreen(QWidget):
-    """A drop zone with its buttons; while files are read, a bar and Cancel in their place."""
+    """A drop zone with its buttons; while files are read, a bar and Stop in their place."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class ChooseScreen(QWidget):
         self.progress.setMaximumWidth(420)
         self.progress.setFixedHeight(6)
         self.progress.setTextVisible(False)
-        self.stop = button(self.tr("Cancel"), "x")
+        self.stop = button(self.tr("Stop"), "x")
         for text in (self.title, self.hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(text)

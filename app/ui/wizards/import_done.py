@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.period import Period
-from app.ui.text import listed
+from app.ui.text import count_text, listed
 from app.ui.widgets.common import label, set_look
 
 
@@ -30,6 +30,16 @@ class DoneScreen(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(one)
         layout.addStretch(2)
+
+    def say_stored(self, rows: int, statements: int, seen: int) -> None:
+        """Say how much was stored; seen: rows that were here already, which are told where there are any."""
+        self.title.setText(self.tr("{n} row(s) imported", "", rows).format(n=count_text(rows)))
+        said = self.tr("{files} stored. Undo with Ctrl+Z takes all of it back.")
+        if seen:
+            said = self.tr("{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.")
+        files = self.tr("%n statement(s)", "", statements)
+        self.text.setText(said.format(files=files, seen=count_text(seen)))
+        self.say_late([])
 
     def say_late(self, months: Sequence[Period]) -> None:
         """Say that what came lies in months that are signed off; nothing where there are none."""

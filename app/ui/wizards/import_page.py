@@ -205,6 +205,7 @@ class ImportPage(QWidget):
         self.screen.show_busy(what)
         for one in (self.add_button, self.paste_button):
             one.setEnabled(not what)
+        self.cancel.setVisible(not what)  # what stops the work is beside its bar, and nothing else is called Cancel
         self._show_reason()
 
     def _files_text(self) -> str:
@@ -271,12 +272,13 @@ class ImportPage(QWidget):
         elif self.draft.locked and not self._asked:
             self._ask_password()
         elif self.draft.locked and self.draft.passwords:
-            text = self.tr("%n file(s) need(s) another password.", "", len(self.draft.locked))
-            self.notice.say(text, self.tr("Give password…"), self._ask_password)
+            self.notice.say(
+                self._questions.other_password(self.draft.locked), self.tr("Give password…"), self._ask_password
+            )
 
     def _ask_password(self) -> None:
         self._asked = True
-        if text := self._questions.password(len(self.draft.locked)):
+        if text := self._questions.password(self.draft.locked):
             self.draft.passwords.append(text)
             self._look()
 
@@ -431,12 +433,7 @@ class ImportPage(QWidget):
 
     def _on_stored(self, result: Any) -> None:
         self.result = result
-        title = self.tr("{n} row(s) imported", "", result.rows_stored)
-        self.done_title.setText(title.format(n=count_text(result.rows_stored)))
-        said = self.tr("{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.")
-        files = self.tr("%n statement(s)", "", len(result.statements))
-        self.done_text.setText(said.format(files=files, seen=count_text(result.rows_seen)))
-        self.done.say_late([])
+        self.done.say_stored(result.rows_stored, len(result.statements), result.rows_seen)
         self._session.read(partial(signed_months_of, result.statements), self.done.say_late)
         self._show_step(DONE)
         self._session.toast.emit(self.done_title.text(), True)

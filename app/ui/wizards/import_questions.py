@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from app.services.import_draft import ImportDraft
+from app.services.import_lines import Line
 from app.ui.review.ask import ask_many
 from app.ui.text import listed, visible
 from app.ui.wizards.import_model import short_name
@@ -22,15 +23,23 @@ class ImportQuestions(QObject):
         super().__init__(page)
         self._page = page
 
-    def password(self, files: int) -> str:
-        """Ask for the password of so many files; "" where the person thinks better of it."""
+    def password(self, locked: Sequence[Line]) -> str:
+        """Ask for the password of these archives; "" where the person thinks better of it."""
+        said = self.tr("A password is needed for {files}. It is used for this batch and not kept.")
         text, ok = QInputDialog.getText(
             self._page,
             self.tr("Password of the archives"),
-            self.tr("%n file(s) need a password. It is used for this batch and not kept.", "", files),
+            said.format(files=self._of(locked)),
             QLineEdit.EchoMode.Password,
         )
         return text if ok else ""
+
+    def other_password(self, locked: Sequence[Line]) -> str:
+        """Say which archives the password that was given does not open."""
+        return self.tr("Another password is needed for {files}.").format(files=self._of(locked))
+
+    def _of(self, lines: Sequence[Line]) -> str:
+        return self._names(list(dict.fromkeys(one.file.partition("!")[0] for one in lines)))
 
     def may_drop(self, draft: ImportDraft) -> bool:
         """Return whether a draft may go; asks only where something would go that is nowhere else."""
