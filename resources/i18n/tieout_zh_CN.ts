@@ -9653,7 +9653,7 @@
     </message>
     <message>
         <source>carried over: {state}</source>
-        <translation>上月转来：{state}</translation>
+        <translation>以前月份转来：{state}</translation>
     </message>
     <message numerus="yes">
         <source>{count} item(s) were carried over from earlier months.</source>

@@ -9653,7 +9653,7 @@
     </message>
     <message>
         <source>carried over: {state}</source>
-        <translation>上月轉入：{state}</translation>
+        <translation>前期轉入：{state}</translation>
     </message>
     <message numerus="yes">
         <source>{count} item(s) were carried over from earlier months.</source>

@@ -61,6 +61,7 @@ class ReviewGrid(DataGrid):
         super().__init__(parent)
         self.review = ReviewModel(self)
         self.decided: set[int] = set()  # keys of items whose decision is under way
+        self.lacks = ""  # what has to be imported before anything can be matched
         self._asked: tuple[ReviewColumns, float, int, dict[int, int]] | None = None  # see _asked_for
         self.header = self.header_view()
         self.may_leave = (rm.A_PARTY,)
@@ -131,6 +132,8 @@ class ReviewGrid(DataGrid):
             return super().why_empty()
         counts = columns.counts()
         if not columns.match.any() and counts["all"] == sum(counts.values()):  # its last run was undone, say
+            if self.lacks:
+                return self.lacks
             key = key_words(keymap.cap("run.match"))
             return self.tr("Nothing has been matched yet. {key} matches.").format(key=key)
         return self.tr("Nothing is left to decide here.") if not counts["todo"] else super().why_empty()

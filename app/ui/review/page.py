@@ -18,13 +18,14 @@ from app.ui.forms import forms
 from app.ui.models import review_model as rm
 from app.ui.privacy import privacy
 from app.ui.review.decisions import Decisions
+from app.ui.review.elsewhere import Elsewhere
 from app.ui.review.entries import Entries
 from app.ui.review.evidence import Evidence
 from app.ui.review.grid import DataGrid
 from app.ui.review.load import Loaded, load_page
 from app.ui.review.made_of import MadeOf
 from app.ui.review.note_editor import NoteEditor
-from app.ui.review.page_frame import EVERY_PAIR, ReviewFrame
+from app.ui.review.page_frame import EVERY_PAIR, Pair, ReviewFrame
 from app.ui.review.place import Place
 from app.ui.review.selection import Selection
 from app.ui.review.trail import TrailWay
@@ -51,7 +52,7 @@ class ReviewPage(ReviewFrame):
         self._turned = False  # a step was undone or done again: its row is to be shown
         self.decisions, self._selection = Decisions(self), Selection(self)
         self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
-        self.made_of = MadeOf(self)
+        self.made_of, self.elsewhere = MadeOf(self), Elsewhere(self)
         self.trail = TrailWay(self)
         self._build()
         self.note_editor = NoteEditor(self.grid)
@@ -91,8 +92,12 @@ class ReviewPage(ReviewFrame):
         asked = (self.comparison, self.session.period, self.session.shops)
         if not self.is_wanted((loaded.comparison, loaded.period, loaded.shops) == asked):
             return
+        if self.elsewhere.leads(loaded):
+            return
         key = (*asked, id(self.session.book))
         self.loaded = loaded
+        here = any(one.comparison == loaded.comparison for one in loaded.lines)
+        self.grid.lacks = "" if here else self._missing_side()
         model = self.grid.review
         period = loaded.period
         model.year, model.today = period.last.year, period.last
@@ -155,8 +160,8 @@ class ReviewPage(ReviewFrame):
         if taken_back and taken_back != self._taken_back:
             text = self.tr("The records of a match that was taken back get new suggestions when you match again.")
             self.hint.say(text, self.tr("Match now"), self._match_now)
-        elif not taken_back:
-            self.hint.hide()
+        elif not taken_back and self.loaded is not None:
+            self.elsewhere.offer(self.loaded)
         self._taken_back = taken_back
 
     # filters
@@ -165,8 +170,7 @@ class ReviewPage(ReviewFrame):
         comparison, pair = self.pairs.itemData(at)
         self.wanted_pair = pair
         if comparison != self.comparison:
-            self.comparison, self._fresh = comparison, True
-            self.refresh()
+            self.look_at(comparison, pair)
             return
         self.pair = self._pair_index(pair)
         self._on_filters()
@@ -174,6 +178,12 @@ class ReviewPage(ReviewFrame):
         self._show_proof()
         if self.loaded is not None:
             self._bands(self.loaded.columns)
+
+    def look_at(self, comparison: str, pair: Pair = EVERY_PAIR) -> None:
+        """Show another comparison, or one account pair of it."""
+        self.elsewhere.stays()
+        self.comparison, self.wanted_pair, self._fresh = comparison, pair, True
+        self.refresh()
 
     def _on_pair_asked(self, account_a: str, account_b: str, currency: str) -> None:
         wanted = (self.comparison, (account_a, account_b, currency))
@@ -417,6 +427,8 @@ class ReviewPage(ReviewFrame):
             target = {"record": int(target)} if target else {}
         self._target = target
         comparison = target.get("comparison") or self.comparison
+        if target.keys() - {"tab"}:
+            self.elsewhere.stays()
         self.wanted_pair = target.get("pair") or EVERY_PAIR
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True

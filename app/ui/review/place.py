@@ -43,6 +43,11 @@ class Place(QObject):
             "record": record,
         }
 
+    @property
+    def waits(self) -> bool:
+        """Return whether a remembered row is still to be gone back to."""
+        return bool(self._record)
+
     def restore(self, state: dict[str, Any]) -> None:
         """Take a place; what cannot be meant is passed over. The row is found with the first load."""
         page = self._page

@@ -295,7 +295,7 @@ class SignOffPage(ReadingPage):
 
     @staticmethod
     def _listed(view: SignOffView) -> list[tuple[Any, bool]]:
-        """Return the items that are listed, each with whether it was carried over from the month before."""
+        """Return the items that are listed, each with whether it was carried over from a month before."""
         own = {item.id for item in view.items}
         items = sorted(view.items, key=lambda one: code_order(one.code))
         return [
@@ -377,7 +377,7 @@ class SignOffPage(ReadingPage):
                 text += "\n" + self.tr("Changed since: {count}").format(count=len(view.changes))
             return text
         count = len(view.carried)
-        carried = self.tr("{count} item(s) were carried over from the month before.", "", count).format(count=count)
+        carried = self.tr("{count} item(s) were carried over from earlier months.", "", count).format(count=count)
         if not view.proof:
             nothing = self.tr("There is nothing to sign: no record is dated in this month.")
             return sentences([nothing, carried if count else ""])
