@@ -448,3 +448,60 @@ def test_a_tmall_deposit_row_against_its_word_is_refused(tmp_path):
         with pytest.raises(SourceRefused) as refused:
             read(write(tmp_path / "d.csv", [DEPOSIT, row]))
         assert refused.value.row == 2
+
+
+KUAISHOU = "账务流水号,关联业务单号,入账时间,{way},发生额（元）,期末余额（元）,业务类型,描述,备注"
+KUAISHOU_ROWS = [
+    ("K1", "2524500001234567", "收", "56.90", "56.90", "订单结算"),
+    ("K2", "2524500001234567", "支", "6.90", "50.00", "售后退款"),
+    ("K3", "2524500001234568", "支", "1.50", "48.50", "赔付"),
+    ("K4", "T20261004", "支", "40.00", "8.50", "提现"),
+    ("K5", "B9", "支", "0.50", "8.00", "资金冻结"),
+    ("K6", "2524500001234569", "支", "1.00", "7.00", "新的类型"),
+]
+XIAOHONGSHU = "创建时间,交易类型描述,收入（元）,支出（元）,账户余额（元）,业务单号,备注"
+XIAOHONGSHU_ROWS = [
+    ("订单结算", "94.00", "", "94.00", "P728000000000000001"),
+    ("小额打款", "", "5.00", "89.00", "P728000000000000001"),
+    ("小额收款", "4.50", "", "93.50", "P728000000000000002"),
+    ("提现", "0.00", "60.00", "33.50", "W77"),
+    ("运费险", "--", "0.50", "33.00", "P728000000000000003"),
+]
+
+
+@pytest.mark.parametrize("way", ["账务方向", "财务方式"])
+def test_a_kuaishou_shops_flow_goes_by_its_words_and_its_balance(tmp_path, way):
+    rows = [
+        f"{number},{about},2026-10-0{day} 03:00:00,{side},{amount},{left},{word},,"
+        for day, (number, about, side, amount, left, word) in enumerate(KUAISHOU_ROWS, 1)
+    ]
+    path = write(tmp_path / "k.csv", [KUAISHOU.format(way=way), *rows[::-1]], "utf-8-sig")
+    assert sniff(path) == ["kuaishou.account"]
+    (got,) = read(path)
+    assert got.column("amount")[::-1] == [5_690, -690, -150, -4_000, -50, -100]
+    assert got.column("kind")[::-1] == [
+        *(Kind.PAYMENT, Kind.REFUND, Kind.ADJUSTMENT, Kind.WITHDRAWAL, Kind.HOLD, Kind.OTHER)
+    ]
+    assert [one == Layer.SETTLEMENT for one in got.column("layer")[::-1]] == [False] * 3 + [True] + [False] * 2
+    assert got.column("order_ref")[::-1][2:5] == ["2524500001234568", "", ""]
+    assert got.column("parent_ref")[::-1][3] == "T20261004"
+    assert (got.facts.opening, got.facts.closing, follows(got.facts)) == (0, 700, True)
+    path.write_text(path.read_text("utf-8-sig").replace(",支,6.90,", ",收,6.90,"), "utf-8-sig")
+    assert read(path)[0].facts.control == DISAGREE
+
+
+def test_a_xiaohongshu_shops_flow_is_no_banks_list(tmp_path):
+    rows = [
+        f"2026-10-0{day} 03:00:00,{word},{into},{out},{left},{about},"
+        for day, (word, into, out, left, about) in enumerate(XIAOHONGSHU_ROWS, 1)
+    ]
+    path = write(tmp_path / "x.csv", [XIAOHONGSHU, *rows], "utf-8-sig")
+    assert sniff(path)[0] == "xiaohongshu.account"
+    (got,) = read(path)
+    assert got.column("amount") == [9_400, -500, 450, -6_000, -50]
+    assert got.column("kind") == [Kind.PAYMENT, Kind.ADJUSTMENT, Kind.ADJUSTMENT, Kind.WITHDRAWAL, Kind.FEE]
+    assert [Layer(one).name for one in got.column("layer")] == [*["CHANNEL"] * 3, "SETTLEMENT", "CHANNEL"]
+    assert got.column("order_ref")[3:] == ["", "P728000000000000003"] and got.column("channel_ref")[3] == "W77"
+    assert (got.facts.opening, got.facts.closing, follows(got.facts)) == (0, 3_300, True)
+    path.write_text(path.read_text("utf-8-sig").replace("93.50", "93.60"), "utf-8-sig")
+    assert read(path)[0].facts.control == DISAGREE

@@ -10,6 +10,8 @@ TEXTS = {
     "format.youzan.orders": "Youzan orders",
     "format.youzan.account": "Youzan account flow",
     "format.wechatshop.account": "WeChat shop account flow",
+    "format.kuaishou.account": "Kuaishou account flow",
+    "format.xiaohongshu.account": "Xiaohongshu account flow",
     "format.pinduoduo.orders": "Pinduoduo orders",
     "format.pinduoduo.account": "Pinduoduo account flow",
     "format.cmb.bank": "China Merchants Bank statement",

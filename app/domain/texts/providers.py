@@ -39,6 +39,7 @@ TEXTS = {
     "provider.jushuitan": "Jushuitan",
     "provider.kingdee": "Kingdee",
     "provider.klarna": "Klarna",
+    "provider.kuaishou": "Kuaishou",
     "provider.lazada": "Lazada",
     "provider.meituan": "Meituan",
     "provider.mercadopago": "Mercado Pago",
