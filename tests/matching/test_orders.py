@@ -5,7 +5,7 @@ import pytest
 from app.domain.errors import NotAllowed
 from app.domain.match import EXPLAINED, OPEN, Rules
 from app.domain.progress import Step
-from app.domain.record import State
+from app.domain.record import Layer, State
 from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
 from tests.matching.shop import bank, inputs, order, payment, refund, run
@@ -157,6 +157,15 @@ def test_payments_that_add_up_to_the_order_are_its_parts():
     found = run([order("A1", 10_000), payment("A1", 6_000, "P1"), payment("A1", 4_000, "P2")])
     assert found.codes == ["ST7"]
     assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_lines_of_one_event_of_a_settlement_are_no_parts_that_were_paid_by_themselves():
+    settled = {"layer": int(Layer.SETTLEMENT), "source": "amazon.settlement"}
+    lines = [payment("A1", amount, "A1") | settled for amount in (9_500, 500)]
+    found = run([order("A1", 10_000), *lines])
+    assert (found.codes, found.of("L1")[0]["B"]) == ([], [2, 3])
+    later = payment("A1", 500, "A1", day="2026-10-20") | settled
+    assert run([order("A1", 10_000), lines[0], later]).codes == ["ST7"]
 
 
 def test_a_combined_checkout_is_one_match_of_its_orders():

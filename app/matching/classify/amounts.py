@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from app.domain.match import EXPLAINED, OPEN, SIDE_A, Comparison
 from app.domain.money import digits
-from app.domain.record import Kind, State
+from app.domain.record import Kind, Layer, State
 from app.matching import by_merged, by_story
 from app.matching.by_books import SHIFTED, SWAPPED, slip
 from app.matching.classify import exchange, stored_value
@@ -127,7 +127,7 @@ def _structure(items: Items, sums: _Sums) -> None:
     several = (sums.payments > 1) & (sums.orders == 1)
     twice = (sums.payments > 1) & _ghosts(items.frame, sums.found)
     settled = sums.due - sums.paid - sums.refunds == 0
-    parts = several & ~twice & (sums.off == 0)
+    parts = several & ~twice & (sums.off == 0) & ~_one_event(items.frame, sums.found)
     money = {"due": sums.due, "paid": sums.paid}
     counts = {"count": sums.payments}
     _put(items, "ST7", sums, parts, "st7.open", sums.off, money, counts)
@@ -166,6 +166,18 @@ def _ghosts(frame: Frame, found: Proposals) -> Mask:
     key = codes(found.match[pay], frame.num("statement")[rows], mark, frame.amount[rows])
     _, inverse, times = np.unique(key, return_inverse=True, return_counts=True)
     out[found.match[pay[(times[inverse.ravel()] > 1) & (mark != 0)]]] = True
+    return out
+
+
+def _one_event(frame: Frame, found: Proposals) -> Mask:
+    """Return matches whose payments are the lines of one event: goods and shipping, at one moment of one settlement."""
+    out = found.counts["payments"] > 1
+    pay = np.flatnonzero(out[found.match] & (frame.num("kind")[found.row] == Kind.PAYMENT))
+    rows, first = found.row[pay], found.lead_b[found.match[pay]]
+    apart = frame.num("layer")[rows] != Layer.SETTLEMENT
+    for name in ("statement", "at"):
+        apart |= frame.num(name)[rows] != frame.num(name)[first]
+    out[found.match[pay[apart]]] = False
     return out
 
 
