@@ -48,7 +48,8 @@ class Chart:
     """The chart of one book; asked role by role. standard: SMALL or FULL; standard_by: as ChartLine.by.
 
     places: accounts of the shop by kind ("channel", "bank") → what each is called; booked: (code, name) of accounts
-    that vouchers of this book use.
+    that vouchers of this book use. same: place → the place under which it is listed, where two statements of one
+    channel mean one account because one of them states none.
     """
 
     standard: str
@@ -58,11 +59,12 @@ class Chart:
     booked: tuple[tuple[str, str], ...]
     words: Words
     tells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, role: str, place: str = "") -> ChartLine:
         """Return what a role is booked on; place: of the shop's account, "" where it is not known."""
         kind = ROLES[role].kind
-        place = place if kind else ""
+        place = self.same.get(place, place) if kind else ""
         said = self.places.get(kind, {}).get(place, place)
         own = self.own.get((role, place))
         if own is not None:
@@ -131,8 +133,17 @@ def load_chart(uow: UnitOfWork, words: Words) -> Chart:
     if standard not in STANDARDS:
         full = any(code.startswith("6001") for code, _name in booked)
         standard, by = (FULL, LEARNED) if full else (SMALL, LEARNED if booked else DEFAULT)
-    places, tells = _places(uow, words)
-    return Chart(standard=standard, standard_by=by, places=places, own=own, booked=booked, words=words, tells=tells)
+    places, tells, same = _places(uow, words)
+    return Chart(
+        standard=standard,
+        standard_by=by,
+        places=places,
+        own=own,
+        booked=booked,
+        words=words,
+        tells=tells,
+        same=same,
+    )
 
 
 def _booked(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
@@ -166,10 +177,14 @@ def _left_out(params: Mapping[str, Any]) -> Iterable[str]:
                     yield from _left_out(one)
 
 
-def _places(uow: UnitOfWork, words: Words) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]]]:
-    """Return the shop's accounts by kind with what they are called, and words by which vouchers name each.
+def _places(
+    uow: UnitOfWork, words: Words
+) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]], dict[str, str]]:
+    """Return the shop's accounts by kind with what they are called, words by which vouchers name each, and those that
+    are another's (`Chart.same`).
 
-    A channel whose source states no account goes by its format, as everywhere on screen.
+    A channel whose source states no account goes by its format, as everywhere on screen; it is the channel's account
+    where there is one alone.
     """
     from app.config.words import LANGUAGES, Words
 
@@ -178,10 +193,12 @@ def _places(uow: UnitOfWork, words: Words) -> tuple[dict[str, dict[str, str]], d
     own = uow.accounts.live()
     places: dict[str, dict[str, str]] = {"channel": {}, "bank": {}}
     tells: dict[str, set[str]] = {}
+    alone: dict[str, str] = {}  # provider → the place of its only account
+    same: dict[str, str] = {}
     tongues = [Words(one) for one in LANGUAGES]
     kinds = (Layer.ORDER, Layer.CHANNEL, Layer.SETTLEMENT, Layer.BANK)
     stated = [one for one in uow.statements.live() if not one.refused_key and one.layer in kinds]
-    for one in sorted(stated, key=lambda one: (one.account or one.format, one.statement_id)):
+    for one in sorted(stated, key=lambda one: (not one.account, one.account or one.format, one.statement_id)):
         kind = "bank" if one.layer == Layer.BANK else "channel"
         place, stem = one.account or one.format, one.format.split(".")[0]
         provider = provider_name(stem, words)
@@ -189,6 +206,8 @@ def _places(uow: UnitOfWork, words: Words) -> tuple[dict[str, dict[str, str]], d
         said = names.get(place) or provider or place
         if kind == "channel" and not several and not (one.account and place in titles):
             said = provider or said
+            if provider and alone.setdefault(stem, place) != place:
+                same[place] = place = alone[stem]
         places[kind].setdefault(place, said)
         heard = tells.setdefault(place, set())
         if kind == "bank":
@@ -199,7 +218,7 @@ def _places(uow: UnitOfWork, words: Words) -> tuple[dict[str, dict[str, str]], d
             heard.add(titles[place])
         if kind == "channel":
             heard |= {name for tongue in tongues if (name := provider_name(stem, tongue))} | _ALSO.get(stem, set())
-    return places, {place: tuple(sorted(one for one in heard if one)) for place, heard in tells.items()}
+    return places, {place: tuple(sorted(one for one in heard if one)) for place, heard in tells.items()}, same
 
 
 #: How books call a provider beside its own name.

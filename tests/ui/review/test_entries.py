@@ -193,6 +193,9 @@ def test_entries_are_listed_exported_and_exported_again_only_when_asked(qtbot, p
 def test_an_account_of_the_chart_is_set_and_given_back_by_keys(qtbot, session, show):
     section = show(ChartSection(session))
     settled(qtbot, session)
+    listed = [section.model.index(row, 0).data() for row in range(section.model.rowCount())]
+    assert len(set(listed)) == len(listed), "a channel of which one file alone states the account stands here once"
+    assert section._chart.line("channel", "wechatpay.merchant.fundflow") in section.rows
     at = next(at for at, one in enumerate(section.rows) if one.role == "residue")
     section.grid.selectRow(section.model.row_of(at))
     section.grid.setFocus()
