@@ -39,6 +39,7 @@ ROLES: dict[str, Role] = {
     "fee": Role("5603", "6603", "", "手续费|手續費|(?:bank|channel|payment) (?:fees?|charges?)"),
     "residue": Role("5603", "6603", "", "尾差|rounding"),
     "exchange": Role("5603", "6603", "", "汇兑|匯兌|exchange"),
+    "interest": Role("5603", "6603", "", "利息(?!收入)|interest (?:expenses?|paid|charges?)"),
     "instalment": Role("5603", "6603", "", "分期"),
     "commission": Role("5601", "6601", "", "佣金|技术服务费|commission"),
     "compensation": Role("5601", "6601", "", "赔付|赔偿|賠償|compensation"),

@@ -23,6 +23,7 @@ from app.domain.record import Layer
 from app.services import rates
 from app.services.deciding import item_subjects, live_items
 from app.services.review_lines import DAY_SECONDS
+from app.services.sales_tax import SalesTax, taxed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 EACH, DAY, MONTH = "each", "day", "month"
 ROLL_UPS = (EACH, DAY, MONTH)
 #: Lines that take what rounding to the coin leaves over, the first that there is.
-_BALANCING = ("residue", "exchange", "fee", "commission")
+_BALANCING = ("residue", "exchange", "fee", "commission", "revenue")
 #: What a difference that was written off is booked on, by its cause.
 _CAUSES = {"rounding": "residue", "fee": "fee", "discount": "discount"}
 _CLEARING = ("channel", "receivable", "bank")
+#: What a sale books that the books and the orders do not both know.
+_SALE = ("receivable", "revenue")
 _CHANNEL = (int(Layer.CHANNEL), int(Layer.SETTLEMENT))
 
 
@@ -52,7 +55,10 @@ class _Without(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A draft, or why there is none (key and parameters); numbers: the discrepancies that it is for."""
+    """A draft, or why there is none (key and parameters); numbers: the discrepancies that it is for.
+
+    why: beside a draft, what it leaves to the person.
+    """
 
     numbers: tuple[int, ...]
     draft: Draft | None
@@ -71,6 +77,7 @@ class _Raw:
     currency: str
     lines: tuple[tuple[_Account, int], ...]
     text: str
+    whole: bool = False  # a sale with its tax, which nothing tells apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +157,20 @@ class _Maker:
         exp, currency = int(item["exp"]), item["currency"]
         last = max([int(one["at"]) // DAY_SECONDS for one in rows], default=int(item["since_day"]))
         day = day_number(open_day(self._uow, day_of(last)))
+        whole = False
         if code in FORMED:
             lines, exp, currency = self._formed(item, params, about)
         else:
             if code in OF_THE_FEE and (mark := self._fees_drafted(about, day)):
                 raise _Without("vouchers.in_fees", mark=mark)
-            lines = _pair(about, self._sides(item, rows, cause), int(item["amount"]))
+            pair = self._sides(item, rows, cause)
+            lines = _pair(about, pair, int(item["amount"]))
+            if item["comparison"] == "L5" and pair == _SALE:
+                share = self._tax.share(rows, currency)
+                whole = share is None
+                lines = lines if share is None else _with_tax(about, lines, share)
+            elif code == "HM7":
+                lines = _with_interest(about, rows, lines, exp)
         if not any(value for _account, value in lines):
             raise _Without("vouchers.nothing")
         return _Raw(
@@ -167,6 +182,7 @@ class _Maker:
             currency=currency,
             lines=tuple(lines),
             text=self._text(item, params, rows),
+            whole=whole,
         )
 
     def _sides(self, item: dict[str, Any], rows: list[dict[str, Any]], cause: str) -> tuple[str, str]:
@@ -194,6 +210,10 @@ class _Maker:
         others = members.filter(pc.and_(pc.is_in(members["match"], mine["match"]), pc.equal(members["side"], 0)))
         found = self._rows(others["record"].to_pylist()[:1])
         return found[0] if found else None
+
+    @cached_property
+    def _tax(self) -> SalesTax:
+        return SalesTax(self._uow)
 
     @cached_property
     def _deposits(self) -> tuple[pa.Table, pa.Table]:
@@ -226,7 +246,8 @@ class _Maker:
         except _Without as none:
             return Offer(numbers=numbers, draft=None, why=none.why)
         wrong = fault(draft)
-        return Offer(numbers=numbers, draft=None if wrong else draft, why=wrong)
+        told = ("vouchers.whole", {}) if any(one.whole for one in some) else None
+        return Offer(numbers=numbers, draft=None if wrong else draft, why=wrong or told)
 
     def _draft(self, some: list[_Raw], by: str, word: str) -> Draft:
         first, day = some[0], max(one.day for one in some)
@@ -379,6 +400,32 @@ def _pair(about: _About, pair: tuple[str, str], amount: int) -> list[tuple[_Acco
     debit, credit = pair if amount >= 0 else (pair[1], pair[0])
     size = abs(amount)
     return [(about.account(DEBITED.get(debit, debit)), size), (about.account(credit), -size)]
+
+
+def _with_tax(about: _About, lines: list[tuple[_Account, int]], share: Fraction) -> list[tuple[_Account, int]]:
+    """Return the lines of a sale with its tax on a line of its own."""
+    found = []
+    for account, value in lines:
+        tax = taxed(value, share) if account.role == "revenue" else 0
+        found.append((account, value - tax))
+        if tax:
+            found.append((about.account("tax"), tax))
+    return found
+
+
+def _with_interest(
+    about: _About, rows: list[dict[str, Any]], lines: list[tuple[_Account, int]], exp: int
+) -> list[tuple[_Account, int]]:
+    """Return the lines of a loan paid back with the price that its own rows state beside it on a line of its own."""
+    finest = max([exp, *(int(one[name]) for one in rows for name in ("exp", "fee_exp") if one[name] is not None)])
+    paid = sum(-int(one["amount"]) * 10 ** (finest - int(one["exp"])) for one in rows)
+    price = sum(int(one["fee"]) * 10 ** (finest - int(one["fee_exp"])) for one in rows if one["fee"])
+    loan = sum(value for account, value in lines if account.role == "loan")
+    step = 10 ** (finest - exp)
+    if price <= 0 or price % step or paid + price != loan * step:
+        return lines
+    found = [(account, value - price // step if account.role == "loan" else value) for account, value in lines]
+    return [*found, (about.account("interest"), price // step)]
 
 
 def _of_exchange(item: dict[str, Any], params: dict[str, Any], about: _About) -> tuple[list[tuple[_Account, int]], int]:

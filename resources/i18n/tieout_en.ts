@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>EntryList</name>
+    <message numerus="yes">
+        <source>%n entries…</source>
+        <translation>
+            <numerusform>%n entry…</numerusform>
+            <numerusform>%n entries…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryPanel</name>
     <message numerus="yes">
         <source>%n entries</source>

@@ -1180,6 +1180,13 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>The clock of this PC was set back: {at} comes after {before}. The history keeps its order.</source>
+        <translation>本机时钟被调回：{before} 之后是 {at}。历史仍按先后顺序排列。</translation>
+    </message>
+</context>
+<context>
     <name>Closer</name>
     <message>
         <source>Looking for the next step</source>
@@ -2781,9 +2788,11 @@
         <source>Entries…</source>
         <translation>分录…</translation>
     </message>
-    <message>
-        <source>Entries {count}…</source>
-        <translation>分录 {count} 笔…</translation>
+    <message numerus="yes">
+        <source>%n entries…</source>
+        <translation>
+            <numerusform>分录 %n 笔…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4238,6 +4247,10 @@
     <message>
         <source>signed off in {period}</source>
         <translation>已在 {period} 签认</translation>
+    </message>
+    <message>
+        <source>clock set back</source>
+        <translation>时钟被调回</translation>
     </message>
 </context>
 <context>

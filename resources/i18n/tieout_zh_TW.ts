@@ -1180,6 +1180,13 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>The clock of this PC was set back: {at} comes after {before}. The history keeps its order.</source>
+        <translation>本機時鐘被調回：{before} 之後是 {at}。歷程仍依先後順序排列。</translation>
+    </message>
+</context>
+<context>
     <name>Closer</name>
     <message>
         <source>Looking for the next step</source>
@@ -2781,9 +2788,11 @@
         <source>Entries…</source>
         <translation>分錄…</translation>
     </message>
-    <message>
-        <source>Entries {count}…</source>
-        <translation>分錄 {count} 筆…</translation>
+    <message numerus="yes">
+        <source>%n entries…</source>
+        <translation>
+            <numerusform>分錄 %n 筆…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4238,6 +4247,10 @@
     <message>
         <source>signed off in {period}</source>
         <translation>已在 {period} 簽認</translation>
+    </message>
+    <message>
+        <source>clock set back</source>
+        <translation>時鐘被調回</translation>
     </message>
 </context>
 <context>

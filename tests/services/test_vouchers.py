@@ -37,6 +37,7 @@ from app.services.voucher_files import LAYOUTS, export_vouchers, write_vouchers
 from app.services.vouchers import add, change, load_vouchers, settle, take_back
 from tests.demo_book import SEPTEMBER, demo_book
 from tests.services.test_sign_off import settle as settle_month
+from tests.two_shops import HEAD
 
 WORDS = Words("en")
 
@@ -204,6 +205,59 @@ def test_codes_of_their_own_form(book):
     assert sorted(sides_of(draft)) == [("channel", -235), ("exchange", -110), ("fee", 344), ("residue", 1)]
     unknown = listed(book, code="AM10", comparison="L3", currency="USD", params='{"other":"CNY"}')
     assert offered(book, unknown)[0].why == ("vouchers.exchange", {})
+
+
+def records_of(uow: Any, stem: str) -> list[int]:
+    """Return the records of the file of this name."""
+    stated = next(one.number for one in uow.statements.live() if Path(one.file).stem == stem)
+    rows = uow.records.table(columns=["record", "statement"]).to_pylist()
+    return [one["record"] for one in rows if one["statement"] == stated]
+
+
+def sale(number: int, base: int, tax: int) -> Draft:
+    """Return a voucher of a sale as the books write it, in fen."""
+    accounts = (("1122", "应收账款", base + tax), ("5001", "主营业务收入", -base), ("2221", "应交税费", -tax))
+    lines = tuple(BookedLine(minor=minor, code=code, name=name) for code, name, minor in accounts)
+    return Draft(day=date(2026, 9, 20 + number), text=f"sale {number}", currency="CNY", exp=2, lines=lines)
+
+
+def test_a_sale_is_booked_with_the_tax_that_the_vouchers_state_and_a_loan_with_its_price(book, tmp_path):
+    def put(name: str, *sales: Draft) -> list[int]:
+        path = tmp_path / f"{name}.csv"
+        write_vouchers(str(path), "journal.csv", sales, WORDS, home="CNY", maker="", first=900 + len(name))
+        take(book, path)
+        with book.read() as uow:
+            return records_of(uow, name)
+
+    order = next(one["records"] for one in items_of(book) if one["code"] == "AM1")[:1]
+    sold = listed(book, code="EX2", comparison="L5", text_key="x", amount=113_005, exp=3, records=order)
+    (whole,) = offered(book, sold)
+    assert whole.draft is not None and sides_of(whole.draft) == [("receivable", 11_301), ("revenue", -11_301)]
+    assert whole.why == ("vouchers.whole", {})
+    put("a", *(sale(number, 1_000 * number + 7, (13 * (1_000 * number + 7) + 50) // 100) for number in range(1, 5)))
+    (split,) = offered(book, sold)
+    assert split.draft is not None and split.why is None
+    assert sides_of(split.draft) == [("receivable", 11_301), ("revenue", -10_001), ("tax", -1_300)]
+    # a sale at another rate: now no rate holds for all, but an item of its own lines knows what they say
+    lines = put("bb", sale(5, 20_000, 1_200))
+    assert [one.why for one in offered(book, sold)] == [("vouchers.whole", {})]
+    own = listed(book, code="EX1", comparison="L5", text_key="x", amount=-21_200, exp=2, records=lines)
+    (turned,) = offered(book, own)
+    assert turned.draft is not None and dict(sides_of(turned.draft)) == {
+        "revenue": 20_000, "tax": 1_200, "receivable": -21_200,
+    }  # fmt: skip
+    # a loan paid back: what its own row states beside it is its price, where both together are the item
+    path = tmp_path / "loan.csv"
+    row = "s1,pay.csv,,2,s1-2,channel,other,2026-09-20T10:00:00+08:00,-50.00,CNY,0.50,-50.50,,t1,,,,,pay"
+    path.write_text(f"{HEAD}\n{row}\n", encoding="utf-8")
+    take(book, path)
+    with book.read() as uow:
+        loan = records_of(uow, "loan")
+    told = {"code": "HM7", "comparison": "L2", "text_key": "x", "exp": 2, "records": loan}
+    drafts = [one.draft for one in offered(book, *(listed(book, **told, amount=size) for size in (5_050, 5_000)))]
+    assert [sides_of(one) for one in drafts if one] == [
+        [("loan", 5_000), ("interest", 50), ("channel", -5_050)], [("loan", 5_000), ("channel", -5_000)],
+    ]  # fmt: skip
 
 
 def test_rounding_is_to_the_coin_and_residues_are_one_voucher_a_month(book):

@@ -13,6 +13,7 @@ TEXTS = {
     "role.subsidy": "Accounts receivable—platform subsidy",
     "role.fee": "Finance costs—fees",
     "role.residue": "Finance costs—rounding residues",
+    "role.interest": "Finance costs—interest",
     "role.exchange": "Finance costs—exchange gains and losses",
     "role.instalment": "Finance costs—instalment service",
     "role.commission": "Selling expenses—platform commission",
@@ -31,6 +32,8 @@ TEXTS = {
     "vouchers.unbalanced": "Debit {debit} and credit {credit} {currency} differ.",
     "vouchers.none": "No entry belongs to this code: {usual}",
     "vouchers.none_bare": "No entry belongs to this code.",
+    "vouchers.whole": "The whole amount is booked to revenue: the vouchers of the book do not all bear one tax rate. "
+    "Split the tax off where there is any.",
     "vouchers.nothing": "There is no amount to book.",
     "vouchers.fine": "{amount} {currency} is less than the smallest coin; book it together with others of its code.",
     "vouchers.no_currency": "Nothing says in which currency it is.",
