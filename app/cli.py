@@ -310,16 +310,21 @@ def _forecast(job: Job, close: Callable[[], None]) -> int:
 
 
 def _verify(job: Job, close: Callable[[], None]) -> int:
+    from app.services.clock import set_backs
     from app.services.verify import verify
 
     with _book(job) as book:
         results = verify(book, job.report)
+        with book.read() as uow:
+            moved = set_backs(uow)
     close()
     failed = [one for one in results if not one.passed]
     said = {"count": len(results), "failed": len(failed)}
     say(job.words.say("summary.checks", said))
     for one in failed:
         say(job.words.say("summary.check_failed", {"name": job.words.say(one.name), "detail": one.detail}))
+    for back in moved:  # the numbers keep the order: nothing failed
+        say(job.words.say("summary.clock_back", {"entry": back.entry, "at": back.at, "before": back.before}))
     return FAILED if failed else DONE
 
 

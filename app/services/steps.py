@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from app.domain.progress import Report, Step, silent
 from app.services.acceptance import withdraw
 from app.services.history import NOT_UNDOABLE
 from app.services.ports import AuditEntry, Book, UnitOfWork
+from app.trust.chain import set_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Done:
 
     at, actor, action, text_key, params, rows, sums: of the first. undone: it is not in force; then at_undone and
     by_undone say when and by whom. fixed: it has a way back of its own (a sign-off) or lies below one: signed.
+    clock_back: the clock was set back since the step before it.
     """
 
     first: int
@@ -35,6 +37,7 @@ class Done:
     by_undone: str = ""
     fixed: bool = False
     signed: str = ""
+    clock_back: bool = False
 
 
 def steps(uow: UnitOfWork) -> list[Done]:
@@ -44,7 +47,8 @@ def steps(uow: UnitOfWork) -> list[Done]:
     for root, entry in zip(_roots(entries), entries, strict=True):
         chains.setdefault(root, []).append(entry)
     signs = [(one.since, one.period.name) for one in uow.periods.sign_offs()]
-    return [_done(chain, signs) for _root, chain in sorted(chains.items(), reverse=True)]
+    back = {entries[at].seq for at in set_back([one.at for one in entries])}
+    return [_done(chain, signs, back) for _root, chain in sorted(chains.items(), reverse=True)]
 
 
 def _roots(entries: Sequence[AuditEntry]) -> list[int]:
@@ -55,7 +59,7 @@ def _roots(entries: Sequence[AuditEntry]) -> list[int]:
     return [root[one.seq] for one in entries]
 
 
-def _done(chain: list[AuditEntry], signs: list[tuple[int, str]]) -> Done:
+def _done(chain: list[AuditEntry], signs: list[tuple[int, str]], back: Set[int]) -> Done:
     first, last = chain[0], chain[-1]
     undone = len(chain) % 2 == 0
     over = [name for since, name in signs if since > last.seq]
@@ -74,6 +78,7 @@ def _done(chain: list[AuditEntry], signs: list[tuple[int, str]]) -> Done:
         by_undone=last.actor if undone else "",
         fixed=first.action in NOT_UNDOABLE,
         signed=over[-1] if over else "",
+        clock_back=first.seq in back,
     )
 
 

@@ -257,6 +257,8 @@ class SqlUnitOfWork:
             "text_key": text_key, "params": params or {}, "rows": rows or count, "sums": sums or {},
             "digest": digest, "undoes": undoes, "previous": self.audit.head()[1],
         }  # fmt: skip
+        if fields["at"] < (before := self.audit.last_at()):  # type: ignore[operator]
+            log.warning("entry %d: the clock was set back, %s after %s", self.entry, fields["at"], before)
         entry = AuditEntry(**fields, hash=entry_hash(fields))  # type: ignore[arg-type]
         self.audit.append(entry)
         self._commit()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,3 +58,11 @@ def breaks(entries: Iterable[Mapping[str, Any]], head: tuple[int, str] | None = 
     if not seen and head is not None:
         found.append(Break(head[0], "head"))
     return found
+
+
+def set_back(times: Sequence[str]) -> list[int]:
+    """Return the places of entries that say an earlier time than the one before: the clock was set back between them.
+
+    times: `at` of the entries in their order, ISO 8601 UTC in one form. The order is the numbers', whatever clocks say.
+    """
+    return [at for at in range(1, len(times)) if times[at] < times[at - 1]]

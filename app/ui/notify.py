@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import AppError
+from app.ui.clock_watch import ClockWatch
 from app.ui.workers.jobs import Job
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Notifier(QObject):
         self._under_way: dict[Job, tuple[float, int]] = {}  # when it began or ended, lines said until it ended
         window.runner.started.connect(self._on_started)
         window.closing.waits.connect(self.say)
+        ClockWatch(window.session, self)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,15 @@ from app.domain.errors import BookUnreadable
 from app.domain.period import Period
 from app.domain.progress import Step, silent
 from app.domain.statement import Check
+from app.services.book_facts import set_company
+from app.services.clock import set_backs
 from app.services.import_statement import import_sources
 from app.services.ports import Book
+from app.services.steps import steps
 from app.services.verify import verify
 from app.store.engine import BookStore
 from tests.builders import read_statement, records, source
+from tests.cli.run import inside
 from tests.store.helpers import run
 
 
@@ -183,3 +188,25 @@ def test_progress_is_told(book: Book) -> None:
     steps: list[Step] = []
     verify(book, lambda step, _done, _total, _what: steps.append(step), originals=False)
     assert set(steps) == {Step.VERIFYING}
+
+
+def test_a_clock_that_was_set_back_changes_no_order_and_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [datetime(2026, 10, 1, 9, tzinfo=UTC)]
+    book = BookStore(clock=lambda: now[0]).create(str(tmp_path / "back.tieout"))
+    for at, year in enumerate((2026, 2026, 2026, 2024, 2024)):
+        now[0] = datetime(year, 10, 6, 9, at, tzinfo=UTC)
+        set_company(book, f"Lantern {at}", "ann")
+    with book.read() as uow:
+        (told,) = set_backs(uow)
+        assert [one.clock_back for one in steps(uow)] == [False, True, False, False, False]  # the latest first
+    assert told.entry == 4 and told.before > told.at and told.at.startswith("2024-10-06T09")
+    assert "entry 4: the clock was set back" in caplog.text
+    assert not _failed(book)
+    path = book.path
+    book.close()
+    ran = inside("verify", path)
+    assert (
+        ran.status == 0 and "0 failed" in ran.out and ran.out.count("Note: before entry 4 the clock was set back") == 1
+    )

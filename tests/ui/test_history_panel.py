@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.match import SUGGESTED
+from app.services.book_facts import set_company
 from app.services.decide import Decision, decide
 from app.services.review_lines import ints
 from app.ui.history import model as hm
@@ -163,3 +165,16 @@ def test_the_list_is_the_same_after_a_restart_and_its_keys_go_on(window, qtbot, 
     again.books.close()
     settle(qtbot, again)
     assert not panel.isVisible()
+
+
+def test_a_clock_that_was_set_back_is_told_once_and_marked(window, qtbot):
+    said: list[str] = []
+    window.session.toast.connect(lambda text, _undo: said.append(text))
+    window.session.book._clock = lambda: datetime(2024, 2, 3, 4, 5, tzinfo=UTC)
+    for name in ("Lantern", "Lantern & Sons"):
+        window.session.write(lambda book, actor, _report, name=name: set_company(book, name, actor))
+        settle(qtbot, window)
+    (line,) = [one for one in said if "clock" in one]
+    assert "2024-02-0" in line
+    panel = open_panel(window, qtbot)
+    assert texts(panel, hm.NOW)[:3] == ["", "clock set back", ""]

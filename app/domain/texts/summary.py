@@ -23,6 +23,7 @@ TEXTS = {
     "summary.forecast_band": "  four times in five between {low} and {high}",
     "summary.no_forecast": "No forecast: no bank statement is stored.",
     "summary.checks": "Checks: {count} run, {failed} failed",
+    "summary.clock_back": "Note: before entry {entry} the clock was set back: {at} comes after {before}.",
     "summary.check_failed": "failed: {name}: {detail}",
     "summary.not_encrypted": "The passphrase is not used: {file} is not encrypted.",
     "summary.temporary_plain": "The passphrase is not used: without --book the book is a temporary file.",

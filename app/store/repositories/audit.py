@@ -29,6 +29,11 @@ class SqlAudit:
         row = self._context.connection.exec_driver_sql(sql).fetchone()
         return (int(row[0]), str(row[1])) if row else (0, START)
 
+    def last_at(self) -> str:
+        """Return what the clock said at the last entry, "" for a new book."""
+        row = self._context.connection.exec_driver_sql("select at from audit order by seq desc limit 1").fetchone()
+        return str(row[0]) if row else ""
+
     def append(self, entry: AuditEntry) -> None:
         """Add the entry that commit() made."""
         from app.store.context import dumps

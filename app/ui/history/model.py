@@ -121,7 +121,8 @@ class HistoryModel(QAbstractTableModel):
             return self.tr("undone {time} by {name}").format(
                 time=local_time(one.at_undone), name=actor_text(one.by_undone)
             )
-        return self.tr("signed off in {period}").format(period=one.signed) if one.signed else ""
+        said = [self.tr("signed off in {period}").format(period=one.signed)] if one.signed else []
+        return " · ".join([*said, self.tr("clock set back")] if one.clock_back else said)
 
 
 def local_time(at: str) -> str:
