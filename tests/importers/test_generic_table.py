@@ -242,3 +242,16 @@ def test_without_a_layout_the_columns_that_were_seen_are_named(tmp_path):
     )
     for lang, said in (("en", "Auftrag, Gebucht, Art"), ("zh_CN", "Auftrag、Gebucht、Art")):
         assert said in Words(lang).refusal("u.csv", 0, "", found.refusal.key, found.refusal.params)
+
+
+@pytest.mark.parametrize("empty", ["0", "0.00", "", "-"])
+def test_a_table_that_lacks_the_column_of_the_other_side_is_not_read_by_itself(tmp_path, empty):
+    head = "商户订单号,发生时间,支出金额（-元）,账务类型,备注,业务描述\n"
+    spent = "".join(f"26-{at},2026-06-{at:02d} 10:00:00,1.00,技术服务费,-,费\n" for at in range(1, 23))
+    (whole,) = read(write(tmp_path / "spent.csv", head + spent))
+    assert whole.column("amount") == [-100] * 22
+    lacking = f"26-9,2026-06-30 23:30:43,{empty},交易收入,-,收入\n"
+    assert sniff(write(tmp_path / "lacking.csv", head + lacking + spent)) == []
+    with pytest.raises(SourceRefused) as refused:
+        read(write(tmp_path / "later.csv", head + spent + lacking + spent))
+    assert (refused.value.key, refused.value.row) == ("refused.value", 24)

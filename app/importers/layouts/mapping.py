@@ -57,6 +57,8 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
             return None
         if any(UNIT_LINE.search(cell) for line in rows[:at] for cell in line) or _hides_point(below, columns):
             return None
+        if _lacks_side(below, columns):
+            return None
         if "amount" in columns and _hides_sign(rows[at + 1 : at + 21], cells, columns, layer):
             return None
         out_sign = _sign_of_out(below, columns)
@@ -149,6 +151,15 @@ def _hides_sign(rows: Sequence[Sequence[str]], header: Sequence[str], columns: M
         if not words & OUT_OF and not all(kind_of(word) for word in words):
             return True
     return False
+
+
+def _lacks_side(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> bool:
+    """Return whether only money in, or only money out, has a column, and rows have none there: theirs is missing."""
+    sides = [columns[name] for name in ("in", "out") if name in columns]
+    if len(sides) != 1:
+        return False
+    dated = [row for row in rows if row[columns["occurred_at"]][:1].isdigit()]
+    return any(not amounts.parse(row[sides[0]], 8) for row in dated)
 
 
 def _hides_point(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> bool:

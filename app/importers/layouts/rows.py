@@ -154,8 +154,12 @@ class LayoutRows:
         first = columns.get("in", columns.get("out", ""))
         neither = ~received.valid & ~spent.valid
         both = (received.value != 0) & (spent.value != 0)
-        if neither.any() and {"in", "out"} <= set(columns):
+        alone = not {"in", "out"} <= set(columns)
+        if neither.any() and not alone:
             part.refuse("refused.not_amount", first, int(np.argmax(neither)))
+        empty = (received.value == 0) & (spent.value == 0)
+        if alone and not self.layout.sure and empty.any():  # what the other column said is missing
+            part.refuse("refused.value", first, int(np.argmax(empty)))
         if both.any():
             part.refuse("refused.both_amounts", first, int(np.argmax(both)))
         other = spent.value * self.layout.out_sign < 0
