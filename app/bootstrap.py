@@ -118,6 +118,10 @@ class _LateStore:
         """Learn the key of an encrypted book."""
         return self._loaded().unlock(path, passphrase)
 
+    def wait_s(self, path: str) -> float:
+        """Return how long wrong passphrases keep the next from being taken."""
+        return self._loaded().wait_s(path)
+
     def change_passphrase(self, path: str, old: str, new: str) -> None:
         """Encrypt, decrypt or give another passphrase."""
         self._loaded().change_passphrase(path, old, new)

@@ -444,8 +444,12 @@ class BookStore(Protocol):
     def unlock(self, path: str, passphrase: str) -> bool:
         """Learn the key of an encrypted book for this run; False for a plain one.
 
-        BookUnreadable("book.passphrase") where the passphrase does not open it.
+        BookUnreadable("book.passphrase") where the passphrase does not open it, "book.wait" too soon after one that did
+        not.
         """
+
+    def wait_s(self, path: str) -> float:
+        """Return the seconds until a passphrase of a book is taken again after wrong ones, 0.0 where it is now."""
 
     def change_passphrase(self, path: str, old: str, new: str) -> None:
         """Encrypt a plain book (`old` is ""), make one plain (`new` is ""), or give it another passphrase.

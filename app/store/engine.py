@@ -200,9 +200,14 @@ class BookStore:
     def unlock(self, path: str, passphrase: str) -> bool:
         """Learn the key of an encrypted book for this run; False for a plain one.
 
-        BookUnreadable("book.passphrase") where the passphrase does not open it.
+        BookUnreadable("book.passphrase") where the passphrase does not open it, "book.wait" too soon after one that did
+        not.
         """
         return self._keys.unlock(path, passphrase)
+
+    def wait_s(self, path: str) -> float:
+        """Return the seconds until a passphrase of a book is taken again after wrong ones, 0.0 where it is now."""
+        return self._keys.wait_s(path)
 
     def carry_keys(self, source: str, target: str) -> None:
         """Put the keys of a file beside another that is or becomes a copy of it; a plain one leaves none there."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import math
 import os
 import threading
 from collections.abc import Iterator
@@ -12,6 +14,9 @@ from app.domain.errors import BookUnreadable, OutputFailed, system_reason
 from app.store.connect import check_head, explained, is_plain
 from app.store.making import part_name, take_free_name
 from app.trust import keys
+from app.trust.tries import Tries
+
+log = logging.getLogger(__name__)
 
 #: The key of a book that has none.
 PLAIN = ""
@@ -60,10 +65,11 @@ def write_keys(book: str, text: str, *, fresh: bool = False) -> None:
 
 
 class Keyring:
-    """Data keys by their id. Any thread may ask. cost: what a try of a passphrase costs at least."""
+    """Data keys by their id. Any thread may ask. cost: what a try of a passphrase costs at least; tries: wrong ones."""
 
     def __init__(self, cost: keys.Cost) -> None:
         self._cost = cost
+        self.tries = Tries()
         self._known: dict[str, keys.DataKey] = {}
         self._lock = threading.Lock()
 
@@ -82,7 +88,10 @@ class Keyring:
         return known.hex()
 
     def unlock(self, book: str, passphrase: str) -> bool:
-        """Learn the key of a book; False for a plain one, BookUnreadable("book.passphrase") where it does not open."""
+        """Learn the key of a book; False for a plain one, BookUnreadable("book.passphrase") where it does not open.
+
+        After a wrong one the next is taken only after a while: BookUnreadable("book.wait").
+        """
         text = keys_text(book)
         if not text:
             return False
@@ -92,6 +101,14 @@ class Keyring:
                 write_keys(book, kept)
         self.learn(key)
         return True
+
+    def wait_s(self, book: str) -> float:
+        """Return the seconds until a passphrase of a book is taken again, 0.0 where it may be tried now."""
+        try:
+            text = keys_text(book)
+            return self.tries.wait_s(_id(text, book)) if text else 0.0
+        except BookUnreadable:
+            return 0.0
 
     def learn(self, key: keys.DataKey) -> None:
         """Keep a key for this run."""
@@ -135,12 +152,19 @@ class Keyring:
         _put(book, keys.wrapped(key, new, self._cost))
 
     def _opened(self, text: str, passphrase: str, book: str) -> tuple[keys.DataKey, str]:
+        name = _id(text, book)
+        if wait := self.tries.wait_s(name):
+            raise BookUnreadable("book.wait", file=book, seconds=math.ceil(wait))
         try:
-            return keys.opened(text, passphrase, self._cost)
+            found = keys.opened(text, passphrase, self._cost)
         except keys.WrongPassphrase as error:
+            log.warning("a passphrase did not open the book, %d in a row", self.tries.wrong(name))
             raise BookUnreadable("book.passphrase", file=book) from error
         except keys.KeysUnreadable as error:
             raise BookUnreadable("book.keys_damaged", file=book, keys=keys_path(book).name) from error
+        self.tries.right(name)
+        log.info("a passphrase opened the book")
+        return found
 
 
 def _taken(book: str) -> BookUnreadable:

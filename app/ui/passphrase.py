@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
@@ -15,6 +17,8 @@ from app.ui.text import error_text
 from app.ui.theme import theme
 from app.ui.widgets.common import at_edge, button, label
 from app.ui.widgets.dialog import Dialog, foot
+
+_LOOK_MS = 200  # how often the seconds left are looked at
 
 
 class _Passphrases(Dialog):
@@ -32,6 +36,8 @@ class _Passphrases(Dialog):
         self._grid.setVerticalSpacing(8)
         self._fields: list[QLineEdit] = []
         self._job: Any = None
+        self._clock = QTimer(self, interval=_LOOK_MS)
+        self._clock.timeout.connect(self._show_wait)
 
     def _field(self, words: str) -> QLineEdit:
         field = QLineEdit()
@@ -53,6 +59,9 @@ class _Passphrases(Dialog):
         self.wrong = label("", "", "open", wrap=True)
         self.wrong.hide()
         self._column.addWidget(self.wrong)
+        self.wait = label("", "hint", wrap=True)
+        self.wait.hide()
+        self._column.addWidget(self.wait)
         self.cancel = button(self.tr("Cancel"), on=self.reject)
         self.go = button(words, kind="primary", on=self._try)
         self.go.setDefault(True)
@@ -60,6 +69,7 @@ class _Passphrases(Dialog):
         self._column.addWidget(foot(self.go, self.cancel))
         self._fields[0].setFocus()
         self._follow()
+        self._show_wait()
 
     def _on_shown(self, on: bool) -> None:
         for one in self._fields:
@@ -70,7 +80,34 @@ class _Passphrases(Dialog):
         self.wrong.setVisible(bool(text))
 
     def _follow(self) -> None:
+        """Say what is wrong with what was typed, and whether it may be tried."""
+        self._say(self._advice())
+        self._enable()
+
+    def _enable(self) -> None:
+        self.go.setEnabled(self._whole() and not self._advice() and self._job is None and not self._clock.isActive())
+
+    def _show_wait(self) -> None:
+        """Count down until the next try is taken; nothing else waits."""
+        seconds = math.ceil(self.session.wiring.book_store.wait_s(self.path)) if self._asks else 0
+        self.wait.setText(self.tr("The next try is taken in {seconds} s.").format(seconds=seconds) if seconds else "")
+        self.wait.setVisible(bool(seconds))
+        if seconds and not self._clock.isActive():
+            self._clock.start()
+        elif not seconds and self._clock.isActive():
+            self._clock.stop()
+        self._enable()
+
+    @property
+    def _asks(self) -> bool:
+        """Return whether a passphrase is asked for that there is already."""
+        return True
+
+    def _whole(self) -> bool:
         raise NotImplementedError
+
+    def _advice(self) -> str:
+        return ""
 
     def _try(self) -> None:
         raise NotImplementedError
@@ -88,9 +125,10 @@ class _Passphrases(Dialog):
         if not isinstance(exc, AppError):
             raise exc
         self._say(error_text(exc, self.session.words))
+        self._job = None
         self._fields[0].selectAll()
         self._fields[0].setFocus()
-        self.go.setEnabled(True)
+        self._show_wait()
 
 
 class UnlockDialog(_Passphrases):
@@ -103,9 +141,8 @@ class UnlockDialog(_Passphrases):
         self.field = self._field(self.tr("Passphrase"))
         self._finish(self.tr("Open"))
 
-    def _follow(self) -> None:
-        self._say("")
-        self.go.setEnabled(bool(self.field.text()))
+    def _whole(self) -> bool:
+        return bool(self.field.text())
 
     def _try(self) -> None:
         self._check(self.field.text())
@@ -161,9 +198,9 @@ class PassphraseDialog(_Passphrases):
             )
         )
 
-    def _follow(self) -> None:
-        self._say(self._advice())
-        self.go.setEnabled(self._whole() and not self._advice())
+    @property
+    def _asks(self) -> bool:
+        return self._encrypted
 
     def _whole(self) -> bool:
         fields = [one for one in (self.old_field, self.new_field, self.again_field) if one is not None]

@@ -11192,5 +11192,9 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>The next try is taken in {seconds} s.</source>
+        <translation>{seconds} 秒后可以再试。</translation>
+    </message>
 </context>
 </TS>

@@ -77,6 +77,7 @@ def test_it_opens_with_its_passphrase_alone(path: str) -> None:
         store.unlock(path, PASS + "x")
     with refused("book.needs_passphrase"):
         look_into(store, Path(path))
+    store._keys.tries.ticks = lambda: 1e9  # long after
     assert store.unlock(path, PASS)
     with closing(store.open(path)) as book:
         assert len(ids(book)) == 200 and not [one for one in verify(book, originals=False) if not one.passed]
@@ -89,6 +90,30 @@ def test_it_opens_with_its_passphrase_alone(path: str) -> None:
     with refused("book.no_keys"):
         store.open(path)
     assert keys.name not in {one.name for one in keys.parent.iterdir()}
+
+
+def test_wrong_passphrases_are_taken_more_and_more_slowly_and_the_right_one_ends_it(
+    path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, now, waits = new_store(), [5.0], []
+    store._keys.tries.ticks = lambda: now[0]
+    for _ in range(8):
+        with refused("book.passphrase"):
+            store.unlock(path, "wrong")
+        waits.append(store.wait_s(path))
+        for early in (PASS, "wrong"):  # neither is looked at, and no time is added
+            with refused("book.wait"):
+                store.unlock(path, early)
+        with refused("book.wait"):
+            store.change_passphrase(path, PASS, "another one entirely")
+        assert store.wait_s(path) == waits[-1]
+        now[0] += waits[-1]
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert caplog.text.count("did not open the book") == 8 and "wrong" not in caplog.text
+    assert store.unlock(path, PASS) and store.wait_s(path) == 0
+    with refused("book.passphrase"):
+        store.unlock(path, "wrong")
+    assert store.wait_s(path) == 1
 
 
 def test_a_bit_that_turns_in_any_page_is_noticed(path: str) -> None:
@@ -117,6 +142,7 @@ def test_a_plain_book_is_encrypted_given_another_passphrase_and_made_plain_again
         if new:
             with refused("book.passphrase"):
                 fresh.unlock(path, old)
+        fresh._keys.tries.ticks = lambda: 1e9  # long after
         assert fresh.unlock(path, new) == bool(new)
         with closing(fresh.open(path)) as book:
             assert (business(book), sorted(ids(book))) == before

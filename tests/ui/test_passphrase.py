@@ -52,12 +52,18 @@ def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window
 
     window.books.close()
     window.session.wiring.book_store._store = None  # as in a new start: what was typed is known no more
-    tried = []
+    tried, now = [], [100.0]
+    window.session.wiring.book_store._loaded()._keys.tries.ticks = lambda: now[0]
 
     def unlock(dialog):
         assert not dialog.go.isEnabled()
         for one in (PASS.upper(), PASS):
             dialog.field.setText(one)
+            if tried:  # the next is taken a second later, and the window says so meanwhile
+                assert not dialog.go.isEnabled() and "1 s" in dialog.wait.text()
+                now[0] += 1
+                qtbot.waitUntil(dialog.go.isEnabled)
+                assert dialog.wait.isHidden()
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
             qtbot.waitUntil(lambda: not dialog.isVisible() or bool(dialog.wrong.text()), timeout=30_000)
             tried.append(dialog.wrong.text())

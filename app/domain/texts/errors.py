@@ -11,6 +11,7 @@ TEXTS = {
     "book.folder": "The folder {folder} does not exist or cannot be reached. "
     "Choose another place; nothing was written.",
     "book.passphrase": "The passphrase does not open {file}.",
+    "book.wait": "After wrong passphrases the next try for {file} is taken in {seconds} s.",
     "book.needs_passphrase": "{file} is encrypted. Its passphrase is needed (in a command: --passphrase-file).",
     "book.no_keys": "{file} is damaged, or it is encrypted and {keys} is missing beside it. Put that file back, or "
     "restore a backup; nothing was changed.",
