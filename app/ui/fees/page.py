@@ -68,7 +68,7 @@ class FeesPage(ReadingPage):
         return content
 
     def _left(self) -> QWidget:
-        self._list_frame = frame("plain")
+        self._list_frame = frame("list")
         box = QVBoxLayout(self._list_frame)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

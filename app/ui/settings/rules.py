@@ -68,7 +68,7 @@ class RulesSection(Entry, QWidget):
         below.setSizes([theme.px(630), theme.px(410)])
         split.addWidget(below)
         split.setStretchFactor(1, 3)
-        split.setSizes([theme.px(150), theme.px(380)])
+        split.setSizes([theme.px(240), theme.px(380)])
         self._top = QWidget()
         self._top.setLayout(self._head())
         self._scroll = low_scroll(self._top, split)

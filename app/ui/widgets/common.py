@@ -157,7 +157,11 @@ class KeyButton(QPushButton):
         """Return by how much the cap widens the button: it stands 8 after the words, at the right edge."""
         if not self._key:
             return 0
-        edge = 5 if self._kind in ("link", "flat") else 13  # from the words to the button's edge
+        inside = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        inside += self.iconSize().width() + 4 if self._icon_name else 0  # the 4 are Qt's
+        painting, self._painting = self._painting, False  # the hint is of the words alone
+        edge = (super().sizeHint().width() - inside) // 2  # from the words to the button's edge
+        self._painting = painting
         return QFontMetrics(self._cap_font()).horizontalAdvance(self._key) + 8 + 8 + 8 - edge
 
     def sizeHint(self) -> QSize:
