@@ -20,9 +20,9 @@ class SetBack:
     before: str
 
 
-def set_backs(uow: UnitOfWork) -> list[SetBack]:
-    """Return each time that the clock was set back between two entries, oldest first."""
-    entries = uow.audit.entries()
+def set_backs(uow: UnitOfWork, since: int = 0) -> list[SetBack]:
+    """Return each time that the clock was set back after entry number `since`, oldest first."""
+    entries = uow.audit.entries(since)
     return [
         SetBack(entry=entries[at].seq, at=entries[at].at, before=entries[at - 1].at)
         for at in chain.set_back([one.at for one in entries])

@@ -328,8 +328,8 @@ class Periods(Protocol):
 class Audit(Protocol):
     """The chain."""
 
-    def entries(self) -> list[AuditEntry]:
-        """Return every entry, oldest first."""
+    def entries(self, since: int = 0) -> list[AuditEntry]:
+        """Return every entry from number `since` on, oldest first."""
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last entry; (0, 64 zeros) for a new book."""

@@ -24,13 +24,14 @@ class ClockWatch(QObject):
     def _look(self) -> None:
         book = self._session.book
         if book is not None:
-            self._session.read(lambda uow, _report: (book.path, *_since(uow)), self._on_read)
+            path, known = book.path, self._looked[1] if self._looked[0] == book.path else None
+            self._session.read(lambda uow, _report: (path, *_since(uow, known)), self._on_read)
 
     def _on_read(self, result: tuple[str, int, list[Any]]) -> None:
-        path, last, backs = result
-        known = self._looked[1] if self._looked[0] == path else last - 1
+        path, last, fresh = result
+        if self._looked[0] == path and self._looked[1] >= last:  # a reading of before, told already
+            return
         self._looked = (path, last)
-        fresh = [one for one in backs if one.entry > known]
         if fresh:
             words = self.tr(
                 "The clock of this PC was set back: {at} comes after {before}. The history keeps its order."
@@ -39,7 +40,9 @@ class ClockWatch(QObject):
             self._session.toast.emit(words.format(**told), False)
 
 
-def _since(uow: Any) -> tuple[int, list[Any]]:
+def _since(uow: Any, known: int | None) -> tuple[int, list[Any]]:
+    """Return the last entry's number and what happened after entry `known`; None for what the last one did."""
     from app.services.clock import set_backs
 
-    return uow.audit.head()[0], set_backs(uow)
+    last = uow.audit.head()[0]
+    return last, set_backs(uow, last - 1 if known is None else known)

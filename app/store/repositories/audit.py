@@ -18,9 +18,10 @@ class SqlAudit:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def entries(self) -> list[AuditEntry]:
-        """Return every entry, oldest first."""
-        rows = self._context.connection.exec_driver_sql(f"select {_COLUMNS} from audit order by seq").fetchall()
+    def entries(self, since: int = 0) -> list[AuditEntry]:
+        """Return every entry from number `since` on, oldest first."""
+        sql = f"select {_COLUMNS} from audit where seq >= ? order by seq"
+        rows = self._context.connection.exec_driver_sql(sql, (since,)).fetchall()
         return [_entry(row) for row in rows]
 
     def head(self) -> tuple[int, str]:
