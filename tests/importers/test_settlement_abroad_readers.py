@@ -12,7 +12,7 @@ from app.domain.statement import AGREE, DISAGREE, NONE
 from tests.fuzz.found import statements
 from tests.importers import abroad
 from tests.importers.abroad import Sheet, adyen, adyen_batch, razorpay, square
-from tests.importers.reading import read
+from tests.importers.reading import read, sniff
 from tests.importers.workbooks import write_xlsx
 
 
@@ -303,3 +303,35 @@ def test_seconds_mean_paise_and_a_mixture_is_refused(tmp_path):
     assert (caught.value.key, caught.value.row) == ("refused.not_time", 3)
     with pytest.raises(SourceRefused):
         of_razorpay(tmp_path, raw | {"credit": "976.40"})
+
+
+AFTERPAY = (
+    "Settlement Date,Order Date and Time,Order Month,Order Year,Afterpay Order ID,Merchant Order ID,Merchant Refund ID,"
+    "Order Amount,Settlement Amount,Merchant Fee excl Tax,Merchant Fee Tax,Merchant Fee incl Tax,Net Settlement Amount,"
+    "Type,Channel,Store Name,Afterpay Refund ID,Refund Date and Time,Consumer Country"
+)
+
+
+@pytest.mark.parametrize(("mark", "sign"), [("$", ""), ("$", "-"), ("£", "-")])
+def test_afterpays_refunds_go_back_however_they_are_printed(tmp_path, mark, sign):
+    m = mark
+    rows = [
+        f'25/06/2026,24/06/2026 22:56,Jun,2026,79169085,2345678,,{m}85.95,{m}85.95,{m}5.46,{m}0.55,{m}6.00,"{m}79.95",'
+        "Order,Online,Main St,,,US",
+        f"25/06/2026,20/06/2026 10:00,Jun,2026,79169001,2345601,9163,{m}20.00,{sign}{m}20.00,{m}0.00,{m}0.00,"
+        f"{sign}{m}1.40,{sign}{m}18.60,Refund,Online,Main St,4561545,24/06/2026 18:43,US",
+        f"25/06/2026,24/06/2026 23:00,Jun,2026,79169090,2345680,,{m}0.00,-{m}3.00,{m}0.00,{m}0.00,{m}0.00,-{m}3.00,"
+        "Adjustment,Online,Main St,,,US",
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([AFTERPAY, *rows, ""]), "utf-8")
+    assert sniff(path) == ["afterpay.settlement"]
+    (got,) = read(path, zone="America/New_York")
+    assert got.column("amount") == [8595, -2000, -300] and got.column("fee") == [600, -140, 0]
+    assert got.column("kind") == [Kind.PAYMENT, Kind.REFUND, Kind.OTHER]
+    assert got.column("channel_ref") == ["79169085", "4561545", "79169090"]
+    assert got.column("parent_ref") == ["", "79169001", ""] and set(got.column("batch_ref")) == {"25/06/2026"}
+    assert got.column("order_ref")[0] == "2345678" and set(got.column("offset")) == {-240}
+    assert (got.facts.currency, got.facts.control) == ("GBP" if mark == "£" else "", "none")
+    path.write_text("\n".join([AFTERPAY, *rows, ""]).replace("79.95", "79.90"), "utf-8")
+    assert read(path)[0].facts.control == "disagree"

@@ -10,6 +10,7 @@ TEXTS = {
     "format.youzan.orders": "Youzan orders",
     "format.youzan.account": "Youzan account flow",
     "format.wechatshop.account": "WeChat shop account flow",
+    "format.afterpay.settlement": "Afterpay settlement",
     "format.kuaishou.account": "Kuaishou account flow",
     "format.xiaohongshu.account": "Xiaohongshu account flow",
     "format.pinduoduo.orders": "Pinduoduo orders",

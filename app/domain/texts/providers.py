@@ -1,6 +1,7 @@
 """What channels, platforms, banks and bookkeeping programs are called; the common ones of the demo stand in charts."""
 
 TEXTS = {
+    "provider.afterpay": "Afterpay",
     "provider.abc": "Agricultural Bank of China",
     "provider.adyen": "Adyen",
     "provider.bai2": "Bank (BAI2)",
