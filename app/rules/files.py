@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from app.domain.errors import WrongUsage
+from app.domain.errors import WrongUsage, system_reason
 from app.domain.match import Rules
 from app.domain.rule import Rule
 from app.rules.check import check_rules
@@ -33,7 +33,7 @@ def load_rules(path: str) -> Rules:
     try:
         raw = Path(path).read_bytes()
     except OSError as exc:
-        raise WrongUsage("usage.missing_source", file=path) from exc
+        raise WrongUsage("usage.file", file=path, reason=system_reason(exc)) from exc
     try:
         if len(raw) > MOST_BYTES:
             raise Wrong("rules.not_object")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.currencies import CODES
-from app.domain.errors import WrongUsage
+from app.domain.errors import WrongUsage, system_reason
 from app.domain.period import day_number
 from app.domain.rates import RateTable
 
@@ -40,7 +40,7 @@ def load_rates(path: str) -> RateTable:
     try:
         raw = Path(path).read_bytes() if Path(path).stat().st_size <= MOST_BYTES else b"\0"
     except OSError as exc:
-        raise WrongUsage("usage.missing_source", file=path) from exc
+        raise WrongUsage("usage.file", file=path, reason=system_reason(exc)) from exc
     try:
         return RateTable.of(_rows(raw.decode("utf-8-sig")))
     except UnicodeDecodeError as exc:

@@ -10,6 +10,7 @@ import pytest
 from app.config.words import Words
 from app.domain.errors import WrongUsage
 from app.domain.period import day_number
+from app.rules.files import load_rules
 from app.rules.rates import load_rates, rates_from_params, rates_to_params
 
 ECB = "Date,USD,JPY,CNY,\n2026-09-11,1.1012,161.5,7.8421,\n2026-09-10,1.1000,N/A,7.8000,\n"
@@ -69,9 +70,17 @@ def test_a_wrong_file_is_refused_with_row_column_and_reason(file, text, said):
     assert path in line and said in line
 
 
-def test_a_file_that_is_not_there_or_no_text(tmp_path, file):
-    with pytest.raises(WrongUsage):
-        load_rates(str(tmp_path / "none.csv"))
+@pytest.mark.parametrize("load", [load_rates, load_rules])
+def test_a_folder_is_not_said_to_be_missing(load, tmp_path):
+    said = []
+    for path in (tmp_path, tmp_path / "none.csv"):
+        with pytest.raises(WrongUsage) as caught:
+            load(str(path))
+        said.append(Words("en").error(caught.value).removeprefix(str(path)))
+    assert said == [" could not be read: a folder has this name.", " could not be read: it is not there."]
+
+
+def test_a_file_that_is_no_text(tmp_path):
     (tmp_path / "zip").write_bytes(b"PK\x03\x04\xff\xfe")
     with pytest.raises(WrongUsage):
         load_rates(str(tmp_path / "zip"))
