@@ -11,6 +11,7 @@ from app.ui.context_bar import ContextBar
 from app.ui.editor_keys import EditorKeys
 from app.ui.pages import IN_RAIL, PAGES, page_words
 from app.ui.rail import Rail
+from app.ui.wheel import WheelGuard
 from app.ui.widgets.common import Notice
 from app.ui.widgets.demo_banner import DemoBanner
 
@@ -31,6 +32,7 @@ class Work(QWidget):
     ) -> None:
         super().__init__(parent)
         EditorKeys(self)
+        WheelGuard(self)
         items = [(name, PAGES[name].icon, page_words(name)) for name in IN_RAIL]
         self.rail = Rail(items, foot=sum(PAGES[name].foot for name in IN_RAIL))
         self.context = ContextBar()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QScrollArea,
     QSlider,
     QStyle,
     QStyleOptionButton,
@@ -31,7 +36,9 @@ from app.ui.review.export_dialog import ExportDialog
 from app.ui.review.header import Band
 from app.ui.settings.form import Form
 from app.ui.theme import LABEL, Role, theme
+from app.ui.wheel import WheelGuard
 from app.ui.widgets.common import at_edge, button, frame
+from app.ui.widgets.day_edit import DayEdit
 
 
 def test_lines_are_equally_thick_on_every_screen(qtbot):
@@ -181,3 +188,39 @@ def test_the_words_of_a_link_stand_at_the_edge_of_its_column(qtbot, right):
     words = link.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, link)
     left = link.mapTo(page, words.topLeft()).x()
     assert (left + words.width() == 400 - 16) if right else (left == 16)
+
+
+def test_the_wheel_scrolls_past_a_field_and_changes_none(qtbot):
+    """A wheel over a form met a field on its way, and an account or a day was another one unseen."""
+    area, form = QScrollArea(), QWidget()
+    area.setWidget(form)
+    box, day, list_of = QComboBox(form), DayEdit(date(2026, 9, 3), form), QListWidget(form)
+    box.addItems(["CNY", "USD", "EUR"])
+    list_of.addItems([str(one) for one in range(99)])
+    for at, one in enumerate((box, day, list_of)):
+        one.setGeometry(10, 10 + 50 * at, 120, 40)
+    form.resize(150, 2000)
+    area.resize(200, 300)
+    qtbot.addWidget(area)
+    WheelGuard(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is area.windowHandle())
+    bar = area.verticalScrollBar()
+    for one in (box, day, day.lineEdit()):
+        bar.setValue(0)
+        _turn(area, one)
+        assert bar.value() > 0, one
+    assert box.currentText() == "CNY" and day.date().day() == 3
+    bar.setValue(0)
+    _turn(area, list_of.viewport())
+    assert list_of.verticalScrollBar().value() > 0 == bar.value()
+
+
+def _turn(window, part):
+    """Turn the wheel towards the hand over a part of a window, as the system tells it."""
+    at = QPointF(part.mapTo(window, part.rect().center()))
+    none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase)
+    turn = QWheelEvent(at, QPointF(window.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120), *none, False)
+    QApplication.sendEvent(window.windowHandle(), turn)
