@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -299,7 +300,7 @@ def shoot_deciding(camera: Camera) -> None:
 
 def shoot_entries(camera: Camera) -> None:
     """Drafts of entries: beside the way, their lines, all of the month, and the chart of accounts in the settings."""
-    from app.services.history import history, undo
+    from app.services.history import history
     from app.ui.models import discrepancy_model as dm
     from app.ui.review.entries_dialog import EntriesDialog
 
@@ -329,9 +330,8 @@ def shoot_entries(camera: Camera) -> None:
     listed.close()
     book = camera.window.session.book
     while history(book).undoable[-1].text_key.startswith("audit.entries"):
-        undo(book, "local")
-    page.refresh()
-    camera.settle()
+        camera.window.undo()
+        camera.settle()
 
 
 def shoot_grid(camera: Camera) -> None:
@@ -437,6 +437,31 @@ def shoot_template(camera: Camera) -> None:
         camera.until(dialog.notice.isVisible)
         camera.take("template-refused", dialog)
     dialog.close()
+
+
+def shoot_evidence(camera: Camera) -> None:
+    """The evidence pack among the reports, and what its check says of one; the demo has none, so they are made up."""
+    from app.services.evidence_check import PackCheck
+    from app.ui.reports.checking import PackDialog
+
+    window = camera.window
+    page = window.show_page("reports")
+    camera.settle()
+    page.show_target("evidence")
+    camera.settle()
+    camera.take("evidence-report")
+    company, words = window.session.info["company"], window.session.words
+    whole = PackCheck(
+        file="2026-09.zip", differs=(), company=company, period="2026-09", name="林晓", at="2026-10-09T17:20:00+08:00",
+        entry=214, hash="7f3a91c204be" * 5 + "d85e", here=True,
+    )  # fmt: skip
+    changed = replace(whole, differs=(("sums", "tables/records.csv"), ("missing", "certificate.pdf")), here=None)
+    for name, found in (("unchanged", whole), ("changed", changed)):
+        dialog = PackDialog(found, words, window)
+        dialog.show()
+        camera.settle()
+        camera.take(f"evidence-{name}", dialog)
+        dialog.close()
 
 
 def shoot_explained(camera: Camera) -> None:
@@ -689,6 +714,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_dialogs,
     shoot_accuracy,
     shoot_template,
+    shoot_evidence,
     shoot_explained,
     shoot_fees,
     shoot_forecast,
@@ -711,6 +737,7 @@ def _shoot(camera: Camera, shot: Callable[[Camera], None]) -> bool:
     """Take one group of pictures; a failure is said and the next group taken all the same."""
     import traceback
 
+    camera.window.toast.hide()  # what was said of the group before would stand on these pictures too
     try:
         shot(camera)
     except Exception:  # noqa: BLE001 - whatever it is, the other pictures are wanted
