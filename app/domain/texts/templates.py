@@ -3,8 +3,8 @@
 TEXTS = {
     "template.place": "sheet “{sheet}”, cell {cell}",
     "template.not_xlsx": "Only workbooks saved as .xlsx can be filled. Save a copy as .xlsx in Excel or WPS.",
-    "template.only_called_xlsx": "Its name ends in .xlsx, but it is not an Excel workbook, or it is damaged. Open it in "
-    "Excel or WPS and save it anew as an Excel workbook (.xlsx).",
+    "template.only_called_xlsx": "Its name ends in .xlsx, but it is not an Excel workbook, or it is damaged. Open it "
+    "in Excel or WPS and save it anew as an Excel workbook (.xlsx).",
     "template.too_big": "The template is larger than {most} MB. Take out pictures and sheets that it does not need.",
     "template.too_large": "The template has more than {most} cells that hold something. Delete rows and columns it "
     "does not need.",

@@ -29,7 +29,7 @@ _WIDTHS = (92, 54, 204, 52, 132, 88, 56, 48, 56, 78, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
 _LEAST_TITLE = 84
-_MOST_TITLE, _LEAST_WORD = 240, 52
+_MOST_TITLE, _LEAST_WORD, _MOST_WORD = 240, 52, 120
 _YEAR = 28  # more of a column of days, where some say their year
 _LEAST_REF = 112  # of a number that gives way to the title: it is cut in its middle as it is, a title at its end
 _SMALL = {dm.REF: 84, dm.STATE: 88, dm.AMOUNT: 84}  # where the days and the code have left as well
@@ -95,6 +95,10 @@ class DiscrepancyGrid(DataGrid):
             if self.items.other_year(column):
                 widths[column] += theme.px(_YEAR)
         rest = room - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
+        for column in (dm.REASON, dm.OWNER):  # words that are there stand whole; a number gives way in its middle
+            wanted = min(theme.px(_MOST_WORD), self.text_width(column, 18))
+            rest -= max(0, wanted - widths[column]) if not self.isColumnHidden(column) else 0
+            widths[column] = max(widths[column], wanted)
         least = theme.px(_LEAST_TITLE if self.layout_of.left else 110)
         widths[dm.TITLE] = max(least, widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
         if not narrow:

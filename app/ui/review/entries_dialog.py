@@ -44,6 +44,11 @@ _ICONS = {"draft": "receipt-text", "exported": "upload", "booked": "check", "dif
           "stale": "triangle-alert"}  # fmt: skip
 
 
+def _width_beside(parent: QWidget | None) -> int:
+    """Return a width in which texts and names of accounts are whole, but for a window that is narrower."""
+    return theme.px(1180) if parent is None else min(theme.px(1180), parent.window().width() - 2 * theme.px(16))
+
+
 class EntriesDialog(Dialog):
     """Reads anew after each change; every change is a step of the history."""
 
@@ -55,7 +60,7 @@ class EntriesDialog(Dialog):
         self._accounts: list[tuple[str, str]] = []
         self._lines: list[int] = []  # of each line of the table its draft
         self.setWindowTitle(self.tr("Entries, {period}").format(period=period_text(session.period)))
-        self.resize(theme.px(980), theme.px(600))
+        self.resize(_width_beside(parent), theme.px(600))
         box = QVBoxLayout(self)
         self.notice = Notice()
         box.addWidget(self.notice)

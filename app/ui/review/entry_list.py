@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.ui.models import shown
 from app.ui.widgets.common import action
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class EntryList(QObject):
     def _on_counted(self, result: Any) -> None:
         period, count = result
         if period == self._page.session.period:
-            text = self.tr("Entries {count}…").format(count=shown.count(count)) if count else self.tr("Entries…")
+            text = self.tr("%n entries…", "", count) if count else self.tr("Entries…")
             if text != self.action.text():
                 self.action.setText(text)
 

@@ -152,7 +152,8 @@ def _sides(minor: int, exp: int, currency: str) -> tuple[str, str]:
 
 
 def _cell(text: str, role: str, state: str = "", *, right: bool = False, wrap: bool = False) -> QLabel:
+    """Return a cell at the top of its row: beside an account of two lines everything stands at the first."""
     made = label(text, role, state, wrap=wrap)
-    if right:
-        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignTop)
     return made

@@ -91,7 +91,7 @@ class VoucherDialog(Dialog):
         self.setProperty("help_topic", "entries#change")
         self._draft, self._accounts, self._words = draft, accounts, words
         self.setWindowTitle(self.tr("Change entry {mark}").format(mark=draft.mark))
-        self.setMinimumWidth(theme.px(760))
+        self.setMinimumWidth(theme.px(800))
         box = QVBoxLayout(self)
         head = QHBoxLayout()
         self.day = DayEdit(draft.day)
@@ -107,7 +107,7 @@ class VoucherDialog(Dialog):
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(3, 2)
         heads = (self.tr("Account"), self.tr("Debit"), self.tr("Credit"), self.tr("Line text"))
         for column, name in enumerate(heads):

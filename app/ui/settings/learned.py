@@ -40,7 +40,9 @@ class LearnedSection(Entry, QWidget):
         head.setContentsMargins(16, 12, 16, 12)
         head.setSpacing(8)
         head.addWidget(label(self.tr("Learned from your decisions"), "panel"))
-        text = self.tr("Tieout learns only when you choose “Learn and match now”. What you change or forget stays as you said.")
+        text = self.tr(
+            "Tieout learns only when you choose “Learn and match now”. What you change or forget stays as you said."
+        )
         head.addWidget(label(text, "hint", wrap=True))
         self.version = label("", "hint", wrap=True)
         head.addWidget(self.version)

@@ -75,8 +75,13 @@ def test_a_draft_is_chosen_changed_and_made_part_of_the_decision_by_keys(qtbot, 
     settled(qtbot, session)
     assert page.detail.reason() == "entry_made", "shown again, the item keeps the way that was chosen"
 
+    sides = [one for one in entry.findChildren(QLabel) if one.text() in ("Dr", "Cr")]
+    assert len(sides) == 2 and all(one.alignment() & Qt.AlignmentFlag.AlignTop for one in sides)
+
     def change(dialog: VoucherDialog) -> None:
         assert dialog.ok.isEnabled()
+        name = dialog.rows[0].account
+        assert name.fontMetrics().horizontalAdvance("5001 Main operating revenue—sales discount") < name.width() - 16
         dialog.rows[0].debit.setText("6")
         assert not dialog.ok.isEnabled() and "6.00" in dialog.why.text() and "10.00" in dialog.why.text()
         dialog.rows[0].debit.setText("six")
@@ -99,8 +104,10 @@ def test_a_draft_is_chosen_changed_and_made_part_of_the_decision_by_keys(qtbot, 
     settled(qtbot, session)
     (row,) = rows(session)
     assert [one.minor for one in row.draft.lines] == [600, 400, -1000] and row.draft.lines[1].code == "5603.02"
-    assert page.entries.action.text() == "Entries 1…" and page.grid.items.columns.reason.count("entry_made") == 1
+    assert page.entries.action.text() == "1 entry…" and page.grid.items.columns.reason.count("entry_made") == 1
     line = page.grid.items.columns.reason.index("entry_made")
+    assert page.grid.isColumnHidden(dm.REASON) is False
+    assert page.grid.columnWidth(dm.REASON) >= page.grid.text_width(dm.REASON, 18)
     number = int(page.grid.items.columns.number[line])
     page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.row_of(number), dm.CODE))
     settled(qtbot, session)
