@@ -20,6 +20,14 @@
         <translation>檢視</translation>
     </message>
     <message>
+        <source>Save the list of parts…</source>
+        <translation>儲存組成清單…</translation>
+    </message>
+    <message>
+        <source>Every library with its version, as CycloneDX (SBOM), to be checked for known faults</source>
+        <translation>每個程式庫及其版本，CycloneDX 格式（SBOM），用於查核已知漏洞</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -42,6 +50,14 @@
     <message>
         <source>Qt and PySide6 are used under the LGPL 3 as libraries of their own: you may replace them by other versions of the same interface. Their sources are at download.qt.io.</source>
         <translation>Qt 和 PySide6 依 LGPL 3 作為獨立的程式庫使用：您可以換成介面相同的其他版本。原始碼在 download.qt.io。</translation>
+    </message>
+    <message>
+        <source>Save the list of parts</source>
+        <translation>儲存組成清單</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已儲存 {file}</translation>
     </message>
     <message>
         <source>Parts of the program</source>
@@ -6016,7 +6032,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation>交叉表</translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Check an evidence pack…</source>
@@ -6659,9 +6675,9 @@
         <translation>未寫明幣別</translation>
     </message>
     <message numerus="yes">
-        <source>{count} statement(s), records compared: {records}</source>
+        <source>{count} statement(s), rows compared over all levels: {records}</source>
         <translation>
-            <numerusform>{count} 份帳單，比對了 {records} 筆紀錄</numerusform>
+            <numerusform>{count} 份帳單，各層級共比對 {records} 筆次</numerusform>
         </translation>
     </message>
     <message>
@@ -7538,7 +7554,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation>交叉表</translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Sums by shop, channel, day or whatever you choose, each with its records. For every question.</source>
@@ -7582,7 +7598,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation>交叉表</translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Write the chosen report</source>
