@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 
 from app.config.words import Words
 from app.domain.errors import NotAllowed
-from app.domain.fees import COMMISSION, DATA, PAYMENT, STEADY, FeeRule
+from app.domain.fees import COMMISSION, DATA, PAYMENT, RATE, STEADY, FeeRule
 from app.domain.progress import silent
 from app.domain.shops import Shops
+from app.matching.fees.models import AGREES, OTHERWISE
+from app.matching.fees.rows import PAYOUT, REFUND
 from app.services.claims import claim, claims_of_all, write_claims
-from app.services.fees import load_fees, remove_contract, set_contract
+from app.services.fees import _daily, load_fees, remove_contract, set_contract
 from app.services.history import undo
 from app.services.run_matching import run_matching
 from tests.demo_book import SEPTEMBER, demo_book
@@ -159,3 +163,21 @@ def test_nothing_overcharged_is_no_claim(book, tmp_path):
         write_claims(str(tmp_path / "none.xlsx"), [], silent)
     assert claim(board, model_of(board, WECHAT), [], Words("en")) is None
     assert not (tmp_path / "none.xlsx").exists()
+
+
+def test_daily_rates_are_sums_of_a_model_a_day_and_whether_charged_as_it_should():
+    random = np.random.default_rng(7)
+    model, day, what, odd = (
+        random.integers(low, high, 400) for low, high in ((-1, 4), (20_700, 20_705), (0, 3), (0, 2))
+    )
+    fee, base = random.integers(-5, 900, 400), random.integers(0, 9_000, 400)
+    charges = SimpleNamespace(day=day, what=np.where(what > 1, REFUND, PAYOUT), fee=fee, base=base)
+    fees = SimpleNamespace(model=model, charges=charges, verdict=np.where(odd > 0, OTHERWISE, AGREES))
+    sums = {}
+    for at in np.flatnonzero((model >= 0) & (charges.what != REFUND) & (base > 0)).tolist():
+        one = sums.setdefault((int(model[at]), int(day[at]), int(odd[at])), [0, 0])
+        one[0] += int(fee[at])
+        one[1] += int(base[at])
+    wanted = [(of, when, RATE * cost // total, bool(o)) for (of, when, o), (cost, total) in sorted(sums.items())]
+    got = [(one.model, one.day, one.rate, one.odd) for one in _daily(fees, np.ones(400, bool))]
+    assert got == wanted
