@@ -11,7 +11,7 @@ confirmed matches tell.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -119,19 +119,42 @@ class Scope:
         return any(bool(self.wanted[one]) for one in places)
 
 
-_KEPT: dict[str, Belonging] = {}
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Kept:
+    """What was reckoned last, for which head of the chain, and of what: notes and reasons move no record."""
+
+    head: str
+    belonging: Belonging
+    matches: tuple[pa.Table, pa.Table]
+    accounts: dict[str, Account]
+    statements: list[StoredStatement]
+
+
+_KEPT: list[_Kept] = []
 _LOCK = Lock()
 
 
 def belonging(uow: UnitOfWork) -> Belonging:
-    """Return where the records of a book belong; reckoned once after each change of the book, whoever asks first."""
+    """Return where the records of a book belong.
+
+    Reckoned once after each change of its matches, statements or accounts, whoever asks first.
+    """
     head = uow.audit.head()[1]
     with _LOCK:
-        if head not in _KEPT:
-            made = _reckon(uow)
-            _KEPT.clear()
-            _KEPT[head] = made
-        return _KEPT[head]
+        if not _KEPT or _KEPT[0].head != head:
+            _KEPT[:] = [_kept_of(uow, head, _KEPT[0] if _KEPT else None)]
+        return _KEPT[0].belonging
+
+
+def _kept_of(uow: UnitOfWork, head: str, before: _Kept | None) -> _Kept:
+    matches, accounts, statements = uow.matches.live(), uow.accounts.live(), uow.statements.live()
+    if (
+        before is not None
+        and all(one is other for one, other in zip(before.matches, matches, strict=True))  # the store keeps them
+        and (before.accounts, before.statements) == (accounts, statements)
+    ):
+        return replace(before, head=head)
+    return _Kept(head=head, belonging=_reckon(uow), matches=matches, accounts=accounts, statements=statements)
 
 
 def scope_of(uow: UnitOfWork, shops: Shops) -> Scope | None:

@@ -8,17 +8,21 @@ import pytest
 
 from app.config.words import Words
 from app.domain.cross import CrossForm
+from app.domain.match import Account
 from app.domain.period import day_number
 from app.domain.progress import silent
 from app.domain.shops import ALL, Shops
+from app.services.accounts import save_account
 from app.services.closing import close_steps
 from app.services.cross_table import load_cross
+from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
 from app.services.forecast import load_forecast
+from app.services.history import undo
 from app.services.overview import load_overview
 from app.services.proof import proof
 from app.services.shop_tree import load_shops
-from app.services.shops import belonging, scope_of, shops_of
+from app.services.shops import _reckon, belonging, scope_of, shops_of
 from app.ui.review.load import load_page
 from tests.two_shops import HILL, OCTOBER, ROWS, SEA, cents, two_shops
 
@@ -113,3 +117,24 @@ def test_what_is_left_of_a_choice_is_told_by_the_places_there_are():
     assert Shops(frozenset({("Gone", None)})).known(places) == ALL
     for one, other in combinations(PARTS, 2):
         assert not (one.chosen & other.chosen)
+
+
+def test_where_records_belong_is_reckoned_again_where_matches_statements_or_accounts_are_others(tmp_path):
+    made = two_shops(tmp_path)
+    with made.read() as uow:
+        before = belonging(uow)
+        sure = uow.matches.live("L1")[0]["number"].to_pylist()
+        record = uow.records.table(columns=["record"])["record"][0].as_py()
+    decide(made, Decision(kind="note", subjects=(str(record),), note="asked"), "ann")
+    with made.read() as uow:
+        assert belonging(uow) is before  # a note moves no record
+    decide(made, Decision(kind="unmatch", matches=(sure[0],)), "ann")
+    with made.read() as uow:
+        after = belonging(uow)
+        assert after is not before and after.of.tolist() == _reckon(uow).of.tolist() != before.of.tolist()
+    undo(made, "ann")
+    save_account(made, Account(code="pay-sea", role="channel", shop=HILL), "ann")
+    with made.read() as uow:
+        whose = belonging(uow)
+        assert whose.of.tolist() == _reckon(uow).of.tolist() and (HILL, "pay-sea") in whose.places
+    made.close()
