@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -60,9 +60,14 @@ def side_table(uow: UnitOfWork, comparison: str) -> tuple[pa.Table, NDArray[np.i
 
 
 def load_review(
-    uow: UnitOfWork, comparison: str, *, first: date | None = None, last: date | None = None
+    uow: UnitOfWork,
+    comparison: str,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> ReviewColumns:
-    """Return what the grid shows of one comparison in a range of days.
+    """Return what the grid shows of one comparison in a range of days; pause is called between its parts.
 
     An item is shown when one of its records is dated inside; None leaves an end open. Items come in the
     order of their first moment, side A's where they have one.
@@ -80,7 +85,9 @@ def load_review(
     flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
     tables = Tables(comparison=comparison, records=table, side=side, matches=matches, members=members, items=items)
     flagged = frozenset(flags.tolist()) - {0}
-    return build(tables, signed=signed, flagged=flagged, notes=latest_notes(uow), first=first, last=last)
+    notes = latest_notes(uow)
+    pause()
+    return build(tables, signed=signed, flagged=flagged, notes=notes, first=first, last=last, pause=pause)
 
 
 def latest_notes(uow: UnitOfWork) -> dict[int, str]:
@@ -122,16 +129,19 @@ def build(
     notes: Mapping[int, str] | None = None,
     first: date | None = None,
     last: date | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> ReviewColumns:
     """Return the columns of a review from tables alone; signed: (first, last) days of signed periods."""
     comparison, table, matches = tables.comparison, tables.records, tables.matches
     exp = _exponent(table, matches, tables.members, comparison)
     records = lines.record_columns(table, comparison, tables.side, exp)
+    pause()
     order = np.argsort(lines.ints(table["record"]), kind="stable")
     payout = lines.compared(table, comparison)[2][order] < 0
     matches = matches.take(np.argsort(lines.ints(matches["number"]), kind="stable"))
     numbers = lines.ints(matches["number"])
     members = lines.members_of(records, numbers, tables.members, payout, exp)
+    pause()
     inside = lines.within(records, first, last)
     shown = np.zeros(len(numbers), bool)
     shown[members.match[inside[members.row]]] = True
@@ -139,6 +149,7 @@ def build(
     rest = [(rows[inside[rows]], values[inside[rows]]) for rows, values in rest]
     layout = _Layout(comparison, records, matches.filter(shown), members, shown, rest, tables.items, exp)
     layout.signed, layout.flagged, layout.notes = signed, flagged, notes or {}
+    pause()
     return layout.columns()
 
 

@@ -34,6 +34,7 @@ from app.ui.theme import theme
 from app.ui.widgets.common import Notice, Toast
 from app.ui.widgets.drop_veil import DropVeil
 from app.ui.workers.jobs import JobRunner
+from app.ui.workers.latest import Latest
 
 if TYPE_CHECKING:
     from app.config.words import Words
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.runner = JobRunner(self)
         self.session = Session(wiring, settings, self.runner, words, lang)
+        self.frame = Latest(self.session, self._on_frame_facts, self)
         self.books = Books(self.session, self)
         self.tasks = Tasks(self)
         self.shelf = Shelf(self)
@@ -322,6 +324,7 @@ class MainWindow(QMainWindow):
 
     def _on_book_changed(self) -> None:
         if self.session.book is None:
+            self.frame.forget()
             self._drop_pages()
             self.show_start()
             return
@@ -346,12 +349,9 @@ class MainWindow(QMainWindow):
     def _refresh_frame(self) -> None:
         if self.session.book is None:
             return
-        facts = partial(calls.frame_facts, self.session.period, self.session.empty, self.session.shops)
-        self.session.read(facts, self._on_frame_facts)
+        self.frame.ask(partial(calls.frame_facts, self.session.period, self.session.empty, self.session.shops))
 
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
-        if self.session.book is None:
-            return
         self.session.info = facts["info"]
         self._show_company()
         self.context.set_period(facts["period"], facts["state"], facts["months"])

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.config.memory import Memory
 from app.domain.period import Period
-from app.domain.progress import Report
+from app.domain.progress import Report, pauses
 from app.domain.shops import ALL, Place, Shops
 from app.ui.workers.jobs import Job, JobRunner
 
@@ -244,6 +244,7 @@ def first_month(months: Iterable[Period], rows: Mapping[Period, int]) -> Period:
 
 def _reading(book: Book, call: Callable[[UnitOfWork, Report], Any], report: Report) -> Any:
     with book.read() as uow:
+        uow.watch(pauses(report))  # a read that nobody waits for any more ends within the statement it is at
         return call(uow, report)
 
 

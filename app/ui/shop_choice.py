@@ -12,6 +12,7 @@ from app.domain.shops import Place, Shops
 from app.ui import calls
 from app.ui.context_bar import ContextBar
 from app.ui.session import Session
+from app.ui.workers.latest import Latest
 
 if TYPE_CHECKING:
     from app.services.shop_tree import ShopTree
@@ -25,7 +26,7 @@ class ShopChoice(QObject):
     def __init__(self, session: Session, bar: ContextBar) -> None:
         super().__init__(bar)
         self._session, self._bar = session, bar
-        self._asked = 0
+        self._trees = Latest(session, self._on_tree, self)
         self._tree: ShopTree | None = None
         session.book_changed.connect(self._read)
         session.shops_changed.connect(self._on_changed)
@@ -34,17 +35,15 @@ class ShopChoice(QObject):
             self._read()
 
     def _read(self) -> None:
-        self._asked += 1
         if self._session.book is None:
+            self._trees.forget()
             self._tree = None
             self._show()
             return
-        self._session.read(partial(calls.shop_tree, self._session.words), partial(self._on_tree, self._asked))
+        self._trees.ask(partial(calls.shop_tree, self._session.words))
 
-    def _on_tree(self, asked: int, tree: ShopTree) -> None:
+    def _on_tree(self, tree: ShopTree) -> None:
         session = self._session
-        if asked != self._asked or session.book is None:
-            return  # a later change of the book is being read
         session.whose = tree.belonging
         self._drop_gone(tree.belonging.places if tree.shops else ())
         self._tree = tree

@@ -37,6 +37,24 @@ def opened(made, tmp_path, qtbot, open_window):
     return show
 
 
+def _quick_changes_read_twice(qtbot, window):
+    """However quickly decisions follow each other: what is being read and what was asked for last, no queue."""
+    window.show_page("review")
+    settle(qtbot, window)
+    dropped = []
+    window.runner.started.connect(lambda job: job.ended.connect(lambda: dropped.append(job.cancelled)))
+    shown = window.context.shops.text()
+    for _ in range(8):
+        window.session.book_changed.emit()
+    settle(qtbot, window)
+    assert 6 <= len(dropped) <= 8  # frame, tree of shops and page, each twice; the pair in view once
+    assert sum(dropped) == 1  # the page's first read gave way
+    assert window.context.shops.text() == shown
+    assert window.pages["review"].loaded.every.items == 6
+    window.show_page("cross")
+    settle(qtbot, window)
+
+
 def _chosen(qtbot, window, *typed):
     """Choose by keys alone: the command's key, what is typed, Enter."""
     action = next(one for one in window.findChildren(type(window.menus.undo)) if one.shortcut() == key_of("view.shops"))
@@ -92,6 +110,8 @@ def test_a_choice_filters_pages_is_kept_and_widened(qtbot, opened, tmp_path):
     cross = window.show_page("cross")
     settle(qtbot, window)
     assert cross.table.shops == ONE
+
+    _quick_changes_read_twice(qtbot, window)
 
     # a report is of all shops, and says so where some alone are chosen
     reports = window.show_page("reports")

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.config.words import Words
 from app.domain.period import Period
+from app.domain.progress import Report, pauses, silent
 from app.domain.proof import ProofLine, added
 from app.domain.shops import ALL, Shops
 from app.services import review_columns as rc
@@ -60,9 +61,18 @@ class Loaded:
 
 
 def load_page(
-    uow: Any, comparison: str, period: Period, words: Words, before: ReviewColumns | None = None, shops: Shops = ALL
+    uow: Any,
+    comparison: str,
+    period: Period,
+    words: Words,
+    before: ReviewColumns | None = None,
+    shops: Shops = ALL,
+    report: Report = silent,
 ) -> Loaded:
-    """Read what the page shows of a comparison in a period; before: what it showed of it until now."""
+    """Read what the page shows of a comparison in a period; before: what it showed of it until now.
+
+    report is called between its parts, each of some tenths of the whole; what it raises stops it.
+    """
     from app.services.account_names import account_names, account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
@@ -74,9 +84,14 @@ def load_page(
     from app.services.shops import belonging
     from app.services.write_off import limit
 
+    pause = pauses(report)
     whose = belonging(uow)
+    pause()
     proved = proof_of(uow, first=period.first, last=period.last, stands=comparison, belonging=whose)
-    columns = as_proved(load_review(uow, comparison, first=period.first, last=period.last), proved.stands)
+    pause()
+    columns = load_review(uow, comparison, first=period.first, last=period.last, pause=pause)
+    pause()
+    columns = as_proved(columns, proved.stands)
     titles = account_titles(uow, words)
     loaded = Loaded(
         comparison=comparison,

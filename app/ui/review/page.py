@@ -72,7 +72,7 @@ class ReviewPage(ReviewFrame):
         loaded = self.loaded if self._turned else None
         same = loaded is not None and (loaded.comparison, loaded.period) == (comparison, period)
         before = loaded.columns if loaded is not None and same else None
-        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words, before, shops))
+        self.read_anew(lambda uow, report: load_page(uow, comparison, period, words, before, shops, report))
 
     def choose_shops(self) -> None:
         self.narrow(self.loaded)

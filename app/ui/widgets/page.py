@@ -14,6 +14,7 @@ from app.ui.session import Session
 from app.ui.widgets.common import EmptyState, Notice
 from app.ui.widgets.entry import Entry
 from app.ui.widgets.sums_bar import StatusValue
+from app.ui.workers.jobs import Job
 
 
 class Page(Entry, QWidget):
@@ -103,6 +104,7 @@ class ReadingPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._loading, self._again = False, False
+        self._job: Job | None = None
 
     def frame_of(self, content: QWidget, icon: str, nothing: str) -> None:
         """Lay out the page: its errors above, below them `content`, or what stands there while there is nothing."""
@@ -124,9 +126,10 @@ class ReadingPage(Page):
             return
         if self._loading:
             self._again = True
+            if self._job is not None:  # what it brings is old before it comes
+                self._job.drop()
             return
-        self._loading = True
-        self.session.read(call, self._on_loaded, self._on_load_failed)
+        self._begin(self.session.read(call, self._on_loaded, self._on_load_failed))
 
     def narrow(self, loaded: Any) -> None:
         """Show the shops looked at of what was loaded (`within`), found on a thread beside; reads where nothing was."""
@@ -134,8 +137,21 @@ class ReadingPage(Page):
         if loaded is None or self._loading:
             self.refresh()
             return
-        self._loading = True
-        self.session.background(lambda _report: loaded.within(shops), self._on_loaded, self._on_load_failed)
+        self._begin(
+            self.session.background(lambda _report: loaded.within(shops), self._on_loaded, self._on_load_failed)
+        )
+
+    def _begin(self, job: Job) -> None:
+        self._loading, self._job = True, job
+        job.ended.connect(self._on_read_ended)
+
+    def _on_read_ended(self) -> None:
+        """Read again after one that was dropped for it; after one that brought a result the next has begun already."""
+        if self.sender() is not self._job:
+            return
+        self._job, self._loading = None, False
+        if self._again:
+            self.is_wanted(False)
 
     def is_wanted(self, current: bool) -> bool:
         """End a read; False where the page asks for something else by now and reads again."""
