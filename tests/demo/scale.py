@@ -32,15 +32,15 @@ _TITLES = pa.array([title.encode("gb18030") for title, _price in GOODS], pa.bina
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def write(folder: Path, n: int, seed: int = 2026) -> tuple[Path, Path]:
-    """Write `orders.csv` and `trades.csv` below `folder`; returns their paths."""
+def write(folder: Path, n: int, seed: int = 2026, shops: int = 1) -> tuple[Path, Path]:
+    """Write `orders.csv` and `trades.csv` below `folder`; returns their paths. shops: among which orders go in turn."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     good = rng.integers(0, len(GOODS), n)
     cents = _PRICES[good] * rng.integers(1, 4, n) + rng.integers(0, 100, n)
     at = rng.integers(0, _SPAN - 1200, n)
     paid = np.sort(rng.permutation(n)[: n * 97 // 100])
-    _orders(folder / ORDERS, good, cents, at, paid)
+    _orders(folder / ORDERS, good, cents, at, paid, shops)
     _trades(folder / TRADES, rng, good, cents, at, paid)
     return folder / ORDERS, folder / TRADES
 
@@ -78,8 +78,9 @@ def _lines(parts: list[Any]) -> bytes:
     return bytes(rows.buffers()[2]) if len(rows) else b""
 
 
-def _orders(path: Path, good: Ints, cents: Ints, at: Ints, paid: Ints) -> None:
+def _orders(path: Path, good: Ints, cents: Ints, at: Ints, paid: Ints, shops: int) -> None:
     n = len(good)
+    names = pa.array([f"{SHOPS['taobao']}{one or ''}".encode("gb18030") for one in range(shops)], pa.binary())
     is_paid = np.zeros(n, np.bool_)
     is_paid[paid] = True
     with path.open("wb") as file:
@@ -102,7 +103,7 @@ def _orders(path: Path, good: Ints, cents: Ints, at: Ints, paid: Ints) -> None:
                 pc.if_else(took, _times(at[some] + 60), empty),
                 _TITLES.take(pa.array(good[some])),
                 "1",
-                SHOPS["taobao"],
+                names.take(pa.array(some % shops)),
                 "0.00",
             ]
             file.write(_lines(parts))
