@@ -376,10 +376,10 @@
 <context>
     <name>OverviewPage</name>
     <message numerus="yes">
-        <source>{count} statement(s), records compared: {records}</source>
+        <source>{count} statement(s), rows compared over all levels: {records}</source>
         <translation>
-            <numerusform>{count} statement, records compared: {records}</numerusform>
-            <numerusform>{count} statements, records compared: {records}</numerusform>
+            <numerusform>{count} statement, rows compared over all levels: {records}</numerusform>
+            <numerusform>{count} statements, rows compared over all levels: {records}</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,14 @@
         <translation>视图</translation>
     </message>
     <message>
+        <source>Save the list of parts…</source>
+        <translation>保存组成清单…</translation>
+    </message>
+    <message>
+        <source>Every library with its version, as CycloneDX (SBOM), to be checked for known faults</source>
+        <translation>每个库及其版本，CycloneDX 格式（SBOM），用于核查已知漏洞</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -42,6 +50,14 @@
     <message>
         <source>Qt and PySide6 are used under the LGPL 3 as libraries of their own: you may replace them by other versions of the same interface. Their sources are at download.qt.io.</source>
         <translation>Qt 和 PySide6 按 LGPL 3 作为独立的程序库使用：您可以换成接口相同的其他版本。源代码在 download.qt.io。</translation>
+    </message>
+    <message>
+        <source>Save the list of parts</source>
+        <translation>保存组成清单</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
     </message>
     <message>
         <source>Parts of the program</source>
@@ -6659,9 +6675,9 @@
         <translation>未写明币种</translation>
     </message>
     <message numerus="yes">
-        <source>{count} statement(s), records compared: {records}</source>
+        <source>{count} statement(s), rows compared over all levels: {records}</source>
         <translation>
-            <numerusform>{count} 份账单，比对了 {records} 笔记录</numerusform>
+            <numerusform>{count} 份账单，各层级共比对 {records} 笔次</numerusform>
         </translation>
     </message>
     <message>

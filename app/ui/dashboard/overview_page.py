@@ -163,7 +163,7 @@ class OverviewPage(ReadingPage):
         self.alerts.show_alerts(figures.alerts, several=len(figures.currencies) > 1)
         self._fit()
         self._show_charts(figures, one)
-        words = self.tr("{count} statement(s), records compared: {records}", "", figures.statements)
+        words = self.tr("{count} statement(s), rows compared over all levels: {records}", "", figures.statements)
         records = sum(line.count_a + line.count_b for line in one.lines)
         self.status_changed.emit(words.format(count=shown.count(figures.statements), records=shown.count(records)))
 
