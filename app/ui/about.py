@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -28,6 +30,7 @@ from app.ui.widgets.common import Segments, button, label
 from app.ui.widgets.low_scroll import low_scroll
 
 if TYPE_CHECKING:
+    from app.domain.progress import Report
     from app.ui.main_window import MainWindow
 
 
@@ -58,6 +61,10 @@ class AboutDialog(QDialog):
         self.stack.addWidget(self._licences())
         column.addWidget(self.stack, 1)
         foot = QHBoxLayout()
+        self.save = button(self.tr("Save the list of parts…"), "download", on=self.ask_and_save)
+        tip = self.tr("Every library with its version, as CycloneDX (SBOM), to be checked for known faults")
+        self.save.setToolTip(tip)
+        foot.addWidget(self.save)
         foot.addStretch(1)
         foot.addWidget(button(self.tr("Close"), kind="primary", on=self.accept))
         column.addLayout(foot)
@@ -98,6 +105,32 @@ class AboutDialog(QDialog):
             column.addWidget(one)
         column.addStretch(1)
         return page
+
+    def ask_and_save(self) -> None:
+        """Ask where to, and write the list of parts."""
+        start = self._window.session.settings.last_folder or str(Path.home())
+        name = str(Path(start) / f"tieout-{__version__}.cdx.json")
+        to, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the list of parts"), name, "CycloneDX (*.json)")
+        if to:
+            self.save_to(to if to.lower().endswith(".json") else f"{to}.json")
+
+    def save_to(self, path: str) -> None:
+        """Write the list of parts in the background."""
+        libraries = self._window.session.wiring.book_store.libraries()
+
+        def write(_report: Report) -> str:
+            from app.config.files import write_whole
+            from app.services.parts_list import native_versions, parts_list
+
+            with write_whole(path) as file:
+                file.write(parts_list(native_versions(libraries, qt_version)).encode())
+            return path
+
+        self._window.session.background(write, self._on_saved, self._window.show_error, output=True)
+
+    def _on_saved(self, path: str) -> None:
+        words = self.tr("Saved {file}")
+        self._window.session.toast.emit(words.format(file=Path(path).name), False)
 
     def _licences(self) -> QWidget:
         page = QWidget()

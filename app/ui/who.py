@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.theme import theme
 
+_AIR = 4  # between the picture and the name
 _WIDEST = 132  # at 100 %: a longer name is cut, and whole in the tooltip
 
 
@@ -31,7 +32,7 @@ class WhoButton(QToolButton):
 
     def wanted_width(self) -> int:
         """Return the pixels that it takes with its words."""
-        return self.fontMetrics().horizontalAdvance(self._shown()) + theme.half(16) + 24
+        return self.fontMetrics().horizontalAdvance(self._shown()) + theme.half(16) + _AIR + 24
 
     def set_with_name(self, on: bool) -> None:
         """Show the name beside the picture, or the picture alone where there is no room."""
@@ -51,8 +52,9 @@ class WhoButton(QToolButton):
     def _show(self) -> None:
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if self._with_name else style.ToolButtonIconOnly)
-        self.setIcon(theme.icon("user"))
-        self.setIconSize(QSize(theme.half(16), theme.half(16)))
+        size, air = theme.half(16), _AIR if self._with_name else 0
+        self.setIcon(theme.icon("user", size=size, air=air))
+        self.setIconSize(QSize(size + air, size))
         self.setText(self._shown().replace("&", "&&"))
         if self._name:
             told = self.tr("You work as {name}. Click to change the name in the history and under sign-offs.").format(

@@ -8785,7 +8785,7 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Import a file…</source>
+        <source>Import…</source>
         <translation>导入规则文件…</translation>
     </message>
     <message>

@@ -8785,7 +8785,7 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Import a file…</source>
+        <source>Import…</source>
         <translation>匯入規則檔…</translation>
     </message>
     <message>

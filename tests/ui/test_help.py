@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -544,7 +545,7 @@ def test_about_scrolls_where_the_screen_is_low(qtbot, open_window):
     assert all(one.height() >= one.heightForWidth(one.width()) for one in lines)  # none is cut, none lies on another
 
 
-def test_about_shows_versions_places_and_every_licence(qtbot, open_window):
+def test_about_shows_versions_places_and_every_licence(qtbot, open_window, tmp_path):
     from app.ui.about import AboutDialog
 
     window = open_window(lang="zh_CN")
@@ -560,6 +561,18 @@ def test_about_shows_versions_places_and_every_licence(qtbot, open_window):
     for row, one in enumerate(dialog.licences):
         dialog.list.setCurrentRow(row)
         assert one.name in dialog.text.toPlainText()
+    # the same libraries, and what they carry, as a file for who looks for known faults
+    path = tmp_path / "parts.json"
+    dialog.save_to(str(path))
+    qtbot.waitUntil(lambda: not window.runner.jobs, timeout=20_000)
+    said = json.loads(path.read_text(encoding="utf-8"))
+    parts = {one["name"]: one["version"] for one in said["components"]}
+    assert (said["bomFormat"], said["specVersion"]) == ("CycloneDX", "1.5")
+    assert {one.name: one.version for one in dialog.licences if one.version}.items() <= parts.items()
+    assert parts["SQLite"] == driver.sqlite_version and parts["Qt"] == qVersion()
+    assert all(parts[one][0].isdigit() for one in ("SQLCipher", "OpenSSL", "Expat", "zlib", "Python"))
+    refs = [one["bom-ref"] for one in said["components"]]
+    assert len(set(refs)) == len(refs)
 
 
 def test_the_help_menu_leads_to_all_of_it(qtbot, open_window):
