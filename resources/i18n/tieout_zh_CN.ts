@@ -8785,8 +8785,8 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>导入规则文件…</translation>
+        <source>Import a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>

@@ -8785,8 +8785,8 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>匯入規則檔…</translation>
+        <source>Import a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>
@@ -10996,15 +10996,15 @@
     </message>
     <message>
         <source>Add a line</source>
-        <translation>加一行</translation>
+        <translation>加一列</translation>
     </message>
     <message>
         <source>Line text</source>
-        <translation>本行摘要</translation>
+        <translation>本列摘要</translation>
     </message>
     <message>
         <source>Use these lines</source>
-        <translation>採用這些行</translation>
+        <translation>採用這些列</translation>
     </message>
     <message>
         <source>Remove line</source>
@@ -11012,19 +11012,19 @@
     </message>
     <message>
         <source>Account of line {line}</source>
-        <translation>第 {line} 行科目</translation>
+        <translation>第 {line} 列科目</translation>
     </message>
     <message>
         <source>Debit of line {line}</source>
-        <translation>第 {line} 行借方</translation>
+        <translation>第 {line} 列借方</translation>
     </message>
     <message>
         <source>Credit of line {line}</source>
-        <translation>第 {line} 行貸方</translation>
+        <translation>第 {line} 列貸方</translation>
     </message>
     <message>
         <source>Text of line {line}</source>
-        <translation>第 {line} 行摘要</translation>
+        <translation>第 {line} 列摘要</translation>
     </message>
     <message>
         <source>This is no amount.</source>
