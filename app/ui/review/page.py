@@ -96,8 +96,8 @@ class ReviewPage(ReviewFrame):
             return
         key = (*asked, id(self.session.book))
         self.loaded = loaded
-        here = any(one.comparison == loaded.comparison for one in loaded.lines)
-        self.grid.lacks = "" if here else self._missing_side()
+        both = (loaded.every.a >= 0).any() and (loaded.every.b >= 0).any()  # else no run will match anything
+        self.grid.lacks = "" if both else self._missing_side()
         model = self.grid.review
         period = loaded.period
         model.year, model.today = period.last.year, period.last

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.period import Period
 from app.domain.progress import silent
+from app.services.history import undo
 from app.services.run_matching import run_matching
 from app.services.take_in import read_options, take_in
 from app.store.engine import BookStore
@@ -60,6 +61,12 @@ def test_the_review_opens_where_work_is_and_a_choice_stays(qtbot, session, show,
     page.refresh()
     _settle(qtbot, session)
     assert page.comparison == "L3"
+    page.look_at("L1")
     session.set_book(demo, {}, Period.month(2026, 9))
     _settle(qtbot, session)
     book.close()
+    undo(demo, "me")  # its run: both sides are here
+    page.refresh()
+    _settle(qtbot, session)
+    page.tabs.choose("todo")
+    assert page.comparison == "L1" and page.grid.why_empty().startswith("Nothing has been matched yet")
