@@ -32,12 +32,11 @@ def native_versions(libraries: str, qt: str) -> dict[str, str]:
     import pyexpat
     import zlib
 
-    from cryptography.hazmat.backends.openssl import backend
+    from app.trust.keys import openssl_version
 
     found = dict(one.split(" ", 1) for one in libraries.split(" · "))
-    openssl = re.search(r"\d[\w.]*", backend.openssl_version_text())
     return found | {
-        "OpenSSL": openssl[0] if openssl else "",
+        "OpenSSL": openssl_version(),
         "Qt": qt,
         "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,

@@ -161,3 +161,13 @@ def _bytes(text: Any) -> bytes:
         return base64.b64decode(str(text), validate=True)
     except binascii.Error as error:
         raise KeysUnreadable(str(error)) from error
+
+
+def openssl_version() -> str:
+    """Return the version of the OpenSSL that is linked, "" where it says none."""
+    import re
+
+    from cryptography.hazmat.backends.openssl import backend
+
+    found = re.search(r"\d[\w.]*", backend.openssl_version_text())
+    return found[0] if found else ""
