@@ -246,7 +246,7 @@ class _Maker:
         except _Without as none:
             return Offer(numbers=numbers, draft=None, why=none.why)
         wrong = fault(draft)
-        told = ("vouchers.whole", {}) if any(one.whole for one in some) else None
+        told: tuple[str, dict[str, Any]] | None = ("vouchers.whole", {}) if any(one.whole for one in some) else None
         return Offer(numbers=numbers, draft=None if wrong else draft, why=wrong or told)
 
     def _draft(self, some: list[_Raw], by: str, word: str) -> Draft:
