@@ -262,6 +262,9 @@ def test_a_payment_without_order_that_was_given_back_whole_is_not_said_to_be_of_
     rows = [order("A1", 100), payment("A1", 100), payment("A3", 300, "P3"), refund("P3", 300, order_ref="A3")]
     (item,) = run(rows, as_of=20_800).items
     assert (item["code"], item["text_key"], item["amount"]) == ("EX1", "ex1.returned", 0)
+    assert item["state"] == EXPLAINED  # nobody is asked for a reason
+    (late,) = run([*rows[:3], {**rows[3], **refund("P3", 300, order_ref="A3", day="2026-11-03")}], as_of=20_800).items
+    assert (late["text_key"], late["amount"], late["state"]) == ("ex1.returned", 0, OPEN)  # each month lacks it
 
 
 def test_equal_candidates_are_all_named_and_none_is_confirmed():

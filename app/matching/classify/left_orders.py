@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
+from app.domain.match import EXPLAINED, OPEN, SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
 from app.matching.by_reference import AGAIN, carrying
 from app.matching.classify.items import Items, covered_until, late_state, other_month
@@ -114,11 +114,17 @@ def _payments(items: Items, free: Mask, until: int) -> None:
     items.add("EX3", L1, payments[again], "ex3.matched", amount=amount[again], others=_some(others, again))
     rest = ~again
     back = rest & (amount == 0) & np.isin(np.arange(len(payments)), of)
-    for which, key in ((rest & ~back, "ex1.open"), (back, "ex1.returned")):
+    later = np.zeros(len(payments), np.bool_)
+    later[of[frame.month[refund] != frame.month[payments[of]]]] = True
+    # of one month nothing stands open by it, as of an order paid twice and paid back (EX3): it is told, not asked about
+    told = back & ~later
+    for which, key in ((rest & ~back, "ex1.open"), (back & later, "ex1.returned"), (told, "ex1.returned")):
         expected = frame.day[payments[which]]
         keys = ("EX1", key, "ts1.payment", "ts2.payment")
         # the day itself ends the wait; a month's end is crossed only by the day after
         state = late_state(expected, until)
+        if which is told:
+            state = np.where(state == OPEN, EXPLAINED, state)
         timed(items, payments[which], amount[which], expected, state, keys, _some(others, which))
 
 
