@@ -121,7 +121,7 @@ class RulesSection(Entry, QWidget):
         self.down = button(self.tr("Down"), "arrow-down", on=partial(self.move_rule, 1))
         self.switch = button(self.tr("On or off"), "check", on=self.switch_current)
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
-        self.take = button(self.tr("Import a file…"), "upload", on=self.take_in)
+        self.take = button(self.tr("Import…"), "upload", on=self.take_in)
         self.export = button(self.tr("Export…"), "download", on=self.pass_on)
         self.save = button(self.tr("Save rule"), "save", on=self.save_edited)
         self.drop = button(self.tr("Discard changes"), "undo-2", on=self.discard)
