@@ -8785,8 +8785,8 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <source>Import…</source>
+        <translation>导入规则文件…</translation>
     </message>
     <message>
         <source>Export…</source>

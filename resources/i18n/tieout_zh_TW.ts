@@ -8785,8 +8785,8 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <source>Import…</source>
+        <translation>匯入規則檔…</translation>
     </message>
     <message>
         <source>Export…</source>
