@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QTo
 from app.ui.theme import theme
 
 _ARROW = "chevron-down"
-_EDGES = {"bar": 10, "segment": 11}  # pixels from a button's edge to what stands in it
+_EDGES = {"bar": 10, "segment": 9}  # pixels from a button's edge to what stands in it
 _GAP, _BEFORE_ARROW, _FRAME = 6, 6, 2
 
 
