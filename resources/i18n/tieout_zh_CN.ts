@@ -5455,8 +5455,8 @@
         <translation>恢复拒绝此文件</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>从列表移除</translation>
+        <source>Remove from list</source>
+        <translation>移出列表</translation>
     </message>
     <message>
         <source>Leaves the whole file alone, with all that it holds (Del)</source>

@@ -5455,8 +5455,8 @@
         <translation>重新拒絕此檔案</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>從清單移除</translation>
+        <source>Remove from list</source>
+        <translation>移出清單</translation>
     </message>
     <message>
         <source>Leaves the whole file alone, with all that it holds (Del)</source>

@@ -108,7 +108,7 @@ class LineDetail(QWidget):
         self.leave_out = button(self.tr("Import without these rows…"), "scissors", kind="link", on=self._on_leave_out)
         self.keep_rows = button(self.tr("Refuse the file again"), "undo-2", kind="link", on=self._on_keep_rows)
         self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
-        self.take_out = button(self.tr("Remove from the list"), "x", kind="link", on=self.take_line_out)
+        self.take_out = button(self.tr("Remove from list"), "x", kind="link", on=self.take_line_out)
         self.take_out.setToolTip(self.tr("Leaves the whole file alone, with all that it holds (Del)"))
         head.addWidget(self.views)
         head.addWidget(self.title, 1)
