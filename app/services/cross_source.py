@@ -48,7 +48,7 @@ _DAYS = ("month", "week", "day")
 _NUMBERS = ("record", "source", "layer", "kind", "state", "at", "currency", "account")
 _MONEY = ("amount", "exp", "fee", "fee_exp")
 #: State of a record of which neither a match nor an item says anything; the others are those of the review.
-NOT_COMPARED = len(rc.STATE_NAMES)
+NOT_COMPARED = rc.UNMATCHED
 #: States of a record from the one that least needs a person to the one that most does.
 _NEED = (NOT_COMPARED, rc.MATCHED, rc.RESOLVED, rc.EXPLAINED, rc.TRANSIT, rc.SUGGESTED, rc.AMBIGUOUS, rc.OPEN)
 

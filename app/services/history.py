@@ -85,6 +85,11 @@ def stacks(entries: Sequence[AuditEntry]) -> tuple[list[HistoryItem], list[Histo
     return undoable, redoable
 
 
+def last_run(entries: Sequence[AuditEntry]) -> int:
+    """Return the entry of the last run of the engine that is in force, 0 where there is none."""
+    return max((one.seq for one in stacks(entries)[0] if one.action == "run"), default=0)
+
+
 def taken_back(entries: Sequence[AuditEntry]) -> int:
     """Return how often matches were taken back since the engine ran last, as far as that is in force."""
     undoable, _redoable = stacks(entries)

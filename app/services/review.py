@@ -16,6 +16,7 @@ from app.domain.period import EPOCH, day_number
 from app.services import review_columns as rc
 from app.services import review_lines as lines
 from app.services.decide import Decision, decide
+from app.services.history import last_run
 from app.services.ports import UnitOfWork
 from app.services.review_columns import ReviewColumns
 from app.services.rules import rule_names
@@ -83,11 +84,26 @@ def load_review(
     table, side = table.filter(keep), side[keep]
     signed = [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
     flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
-    tables = Tables(comparison=comparison, records=table, side=side, matches=matches, members=members, items=items)
+    tables = Tables(
+        comparison=comparison,
+        records=table,
+        side=side,
+        matches=matches,
+        members=members,
+        items=items,
+        young=_young(uow, table),
+    )
     flagged = frozenset(flags.tolist()) - {0}
     notes = latest_notes(uow)
     pause()
     return build(tables, signed=signed, flagged=flagged, notes=notes, first=first, last=last, pause=pause)
+
+
+def _young(uow: UnitOfWork, table: pa.Table) -> NDArray[np.bool_]:
+    """Return which records came after the last run in force."""
+    run = last_run(uow.audit.entries())
+    young = [number for number, entry in uow.statements.came_with().items() if entry > run]
+    return np.isin(lines.ints(table["statement"]), young)
 
 
 def latest_notes(uow: UnitOfWork) -> dict[int, str]:
@@ -106,7 +122,10 @@ def latest_notes(uow: UnitOfWork) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """What a review is built from: live rows of the book for one comparison; side as in RecordColumns."""
+    """What a review is built from: live rows of the book for one comparison; side as in RecordColumns.
+
+    young: which of the records no run has looked at yet; None for none of them.
+    """
 
     comparison: str
     records: pa.Table
@@ -114,6 +133,7 @@ class Tables:
     matches: pa.Table
     members: pa.Table
     items: pa.Table
+    young: NDArray[np.bool_] | None = None
 
 
 def _exponent(table: pa.Table, matches: pa.Table, members: pa.Table, comparison: str) -> int:
@@ -149,6 +169,7 @@ def build(
     rest = [(rows[inside[rows]], values[inside[rows]]) for rows, values in rest]
     layout = _Layout(comparison, records, matches.filter(shown), members, shown, rest, tables.items, exp)
     layout.signed, layout.flagged, layout.notes = signed, flagged, notes or {}
+    layout.young = np.zeros(len(order), np.bool_) if tables.young is None else tables.young[order]
     pause()
     return layout.columns()
 
@@ -159,6 +180,7 @@ class _Layout:
     signed: Sequence[tuple[int, int]]
     flagged: frozenset[int]
     notes: Mapping[int, str]
+    young: NDArray[np.bool_]
 
     def __init__(
         self,
@@ -244,7 +266,9 @@ class _Layout:
         alone = of_match[item] < 0  # what matches leave over of a record has its items
         item_of_row[row[alone]] = item[alone]
         link = lines.attached(self.items, numbers, item_of_match, item_of_row, self.records)
-        state, worst, why, why_n = lines.item_states(total, of_match, self.matches, self.items, link)
+        young = np.zeros(total, np.bool_)
+        young[item] = self.young[row]
+        state, worst, why, why_n = lines.item_states(of_match, self.matches, self.items, link, young)
         found = lines.ints(self.items["number"])
         methods = pc.dictionary_encode(self.matches["method"].combine_chunks())
         return ReviewColumns(

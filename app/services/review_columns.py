@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from app.services.text_pages import TextPages
 
 #: States of an item, by value of `ReviewColumns.state`; the order is that of the state filter.
-MATCHED, SUGGESTED, AMBIGUOUS, OPEN, TRANSIT, EXPLAINED, RESOLVED, ASIDE = range(8)
-STATE_NAMES = ("matched", "suggested", "ambiguous", "open", "timing", "explained", "resolved", "aside")
+MATCHED, SUGGESTED, AMBIGUOUS, OPEN, TRANSIT, EXPLAINED, RESOLVED, ASIDE, UNMATCHED = range(9)
+STATE_NAMES = ("matched", "suggested", "ambiguous", "open", "timing", "explained", "resolved", "aside", "unmatched")
 
 #: Why the other side of an item is empty, by value of `ReviewColumns.why`; `why_n` is its number.
-WHY_NONE, WHY_NO_COUNTERPART, WHY_CANDIDATES, WHY_DUE, WHY_EXPLAINED, WHY_ASIDE = range(6)
+WHY_NONE, WHY_NO_COUNTERPART, WHY_CANDIDATES, WHY_DUE, WHY_EXPLAINED, WHY_ASIDE, WHY_UNMATCHED = range(7)
 
 #: The tabs of the review page and the states that each shows.
 TABS: dict[str, tuple[int, ...]] = {
@@ -31,7 +31,7 @@ TABS: dict[str, tuple[int, ...]] = {
     "ambiguous": (AMBIGUOUS,),
     "open": (OPEN,),
     "timing": (TRANSIT,),
-    "all": tuple(range(8)),
+    "all": tuple(range(len(STATE_NAMES))),
 }
 
 #: Bracket of a line in its item: none, first, between, last.
@@ -247,5 +247,5 @@ class ReviewColumns:
     def counts(self, pair: int | None = None) -> dict[str, int]:
         """Return how many items each tab shows; pair: of one account pair only."""
         state = self.state if pair is None else self.state[self.in_pair(pair)]
-        by_state = np.bincount(state, minlength=8)
+        by_state = np.bincount(state, minlength=len(STATE_NAMES))
         return {name: int(by_state[list(states)].sum()) for name, states in TABS.items()}

@@ -207,10 +207,11 @@ def attached(
 
 
 def item_states(
-    count: int, of_match: Ints, matches: pa.Table, items: pa.Table, link: tuple[Ints, Ints]
+    of_match: Ints, matches: pa.Table, items: pa.Table, link: tuple[Ints, Ints], young: Flags
 ) -> tuple[NDArray[np.int8], Ints, NDArray[np.int8], NDArray[np.int32]]:
-    """Return (state, row of the discrepancy or −1, why, why_n) of each item."""
-    state = np.full(count, rc.ASIDE, np.int8)
+    """Return (state, row of the discrepancy or −1, why, why_n) of each item; young: which no run has looked at yet."""
+    count = len(of_match)
+    state = np.where(young, rc.UNMATCHED, rc.ASIDE).astype(np.int8)
     paired = of_match >= 0
     confirmed, ambiguous = ints(matches["state"]) == CONFIRMED, np.asarray(matches["ambiguous"].to_numpy(), bool)
     of = of_match[paired]
@@ -247,6 +248,7 @@ def _whys(
     why[~paired & (state == rc.OPEN)] = rc.WHY_NO_COUNTERPART
     why[~paired & np.isin(state, (rc.EXPLAINED, rc.RESOLVED))] = rc.WHY_EXPLAINED
     why[~paired & (state == rc.ASIDE)] = rc.WHY_ASIDE
+    why[~paired & (state == rc.UNMATCHED)] = rc.WHY_UNMATCHED
     due = ~paired & (state == rc.TRANSIT)
     if due.any():
         why_n[due] = ints(items["expected"])[worst[due]]

@@ -2127,6 +2127,14 @@
         <translation>去签认</translation>
     </message>
     <message>
+        <source>Nothing has been matched yet.</source>
+        <translation>还没有匹配过。</translation>
+    </message>
+    <message>
+        <source>Go to review</source>
+        <translation>去核对</translation>
+    </message>
+    <message>
         <source>Settle this way</source>
         <translation>按此处理</translation>
     </message>
@@ -3036,6 +3044,10 @@
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>几笔记录同样合适。系统不猜，请您选一笔。</translation>
+    </message>
+    <message>
+        <source>No run has looked for a counterpart yet. {key} matches.</source>
+        <translation>还没有为它找过对应记录。按 {key} 自动匹配。</translation>
     </message>
     <message>
         <source>Of {count} suggestions like this one (score {low} to {high}), you approved {right}.</source>
@@ -7934,6 +7946,10 @@
         <translation>有备注</translation>
     </message>
     <message>
+        <source>not looked for yet</source>
+        <translation>尚未匹配</translation>
+    </message>
+    <message>
         <source>not in the channel</source>
         <translation>渠道侧无记录</translation>
     </message>
@@ -10145,6 +10161,10 @@
     <message>
         <source>Set aside</source>
         <translation>无需核对</translation>
+    </message>
+    <message>
+        <source>Not matched yet</source>
+        <translation>尚未匹配</translation>
     </message>
 </context>
 <context>

@@ -2127,6 +2127,14 @@
         <translation>前往簽認</translation>
     </message>
     <message>
+        <source>Nothing has been matched yet.</source>
+        <translation>還沒有比對過。</translation>
+    </message>
+    <message>
+        <source>Go to review</source>
+        <translation>前往核對</translation>
+    </message>
+    <message>
         <source>Settle this way</source>
         <translation>依此處理</translation>
     </message>
@@ -3036,6 +3044,10 @@
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>有幾筆紀錄同樣合適。程式不猜，請您選一筆。</translation>
+    </message>
+    <message>
+        <source>No run has looked for a counterpart yet. {key} matches.</source>
+        <translation>還沒有為它找過對應紀錄。按 {key} 自動比對。</translation>
     </message>
     <message>
         <source>Of {count} suggestions like this one (score {low} to {high}), you approved {right}.</source>
@@ -7934,6 +7946,10 @@
         <translation>有備註</translation>
     </message>
     <message>
+        <source>not looked for yet</source>
+        <translation>尚未比對</translation>
+    </message>
+    <message>
         <source>not in the channel</source>
         <translation>通路無紀錄</translation>
     </message>
@@ -10145,6 +10161,10 @@
     <message>
         <source>Set aside</source>
         <translation>無需核對</translation>
+    </message>
+    <message>
+        <source>Not matched yet</source>
+        <translation>尚未比對</translation>
     </message>
 </context>
 <context>

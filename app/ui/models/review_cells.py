@@ -221,7 +221,7 @@ class ReviewCells(ColumnsModel):
             elif state == rc.AMBIGUOUS:
                 found.append(Paint("—", "text3"))
             else:
-                quiet = not off or state in (rc.MATCHED, rc.SUGGESTED, rc.RESOLVED, rc.ASIDE)
+                quiet = not off or state in (rc.MATCHED, rc.SUGGESTED, rc.RESOLVED, rc.ASIDE, rc.UNMATCHED)
                 text = shown.amount_of(off, columns.exp, pairs[pair][2], mixed)
                 if mixed and columns.crossed(int(items[at])):
                     text = "—"  # its sides cannot be subtracted
@@ -338,6 +338,8 @@ class ReviewCells(ColumnsModel):
             return Paint(self.tr("has a reason"), "text2")
         if why == rc.WHY_NO_COUNTERPART:
             return self.no_counterpart(columns.comparison, bool(columns.n_a[item]))
+        if why == rc.WHY_UNMATCHED:
+            return Paint(self.tr("not looked for yet"), "text3")
         return Paint(self.tr("none expected"), "text3") if why == rc.WHY_ASIDE else _NONE
 
     def _count_candidates(self, columns: ReviewColumns, item: int) -> int:

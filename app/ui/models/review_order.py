@@ -79,7 +79,7 @@ class Scene:
 def passing(scene: Scene, wanted: Filter) -> tuple[NDArray[np.int64], list[int]]:
     """Return (items that a filter lets through, columns whose typed text means nothing)."""
     columns = scene.columns
-    states = set(rc.TABS[wanted.tab]) & (set(wanted.states) or set(range(8)))
+    states = set(rc.TABS[wanted.tab]) & (set(wanted.states) or set(range(len(rc.STATE_NAMES))))
     keep = np.isin(columns.state, sorted(states))
     if wanted.pair >= 0:
         keep &= columns.in_pair(wanted.pair)

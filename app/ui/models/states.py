@@ -14,8 +14,9 @@ STATE_ICONS = (
     "clock",
     "circle-check",
     "circle-minus",
+    "circle",
 )
-STATE_TONES = ("matched", "suggested", "ambiguous", "open", "timing", "timing", "matched", "text3")
+STATE_TONES = ("matched", "suggested", "ambiguous", "open", "timing", "timing", "matched", "text3", "text3")
 _WORDS = (
     QT_TRANSLATE_NOOP("States", "Matched"),
     QT_TRANSLATE_NOOP("States", "Suggested"),
@@ -25,6 +26,7 @@ _WORDS = (
     QT_TRANSLATE_NOOP("States", "Explained"),
     QT_TRANSLATE_NOOP("States", "Resolved"),
     QT_TRANSLATE_NOOP("States", "Set aside"),
+    QT_TRANSLATE_NOOP("States", "Not matched yet"),
 )
 
 #: By value of a discrepancy's state: waiting, open, explained, resolved.

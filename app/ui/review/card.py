@@ -15,7 +15,7 @@ from app.services import review_columns as rc
 from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
 from app.services.why_none import WhyNone
-from app.ui.keymap import keymap
+from app.ui.keymap import key_words, keymap
 from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
@@ -290,6 +290,10 @@ class EvidenceCard(QFrame):
                 text = self.tr("Both sides agree, but not enough speaks for it to be approved without you.")
         elif state == rc.ASIDE:
             text = self.tr("No counterpart is expected for this record.")
+        elif state == rc.UNMATCHED:
+            text = self.tr("No run has looked for a counterpart yet. {key} matches.").format(
+                key=key_words(keymap.cap("run.match"))
+            )
         else:
             text = self.tr("No record of the other side fits.")
         return label(text, wrap=True)

@@ -75,6 +75,10 @@ class DiscrepanciesPage(ReadingPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
+        self.unmatched = EmptyState(
+            "circle", self.tr("Nothing has been matched yet."), self.tr("Go to review"), lambda: go.emit("review", None)
+        )
+        self.stack.addWidget(self.unmatched)
         left.addWidget(self.stack, 1)
         whole.addLayout(left, 1)
         self.detail = DiscrepancyDetail(self.session.words, self)
@@ -232,7 +236,8 @@ class DiscrepanciesPage(ReadingPage):
         self.entries.count()
         self.drafts.forget()
         self.grid.fit_columns()
-        self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
+        bare = self.empty if loaded.matched else self.unmatched
+        self.stack.setCurrentWidget(self.grid if len(columns) else bare)
         self._select(row)
         self.grid.pick(picked)
 

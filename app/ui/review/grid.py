@@ -90,7 +90,7 @@ class ReviewGrid(DataGrid):
     def _fields(self) -> None:
         hints = {"time": "≥10-30", "value": ">100", "difference": "<0", "age": ">15", "fee": ">0", "net": ">100"}
         states: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
-        states += [(state_word(state), frozenset({state})) for state in range(8)]
+        states += [(state_word(state), frozenset({state})) for state in range(len(rc.STATE_NAMES))]
         for column, (_side, name) in enumerate(rm.COLUMNS):  # made in the order of Tab
             if name == "state":
                 self.header.add_choice(column, self.tr("Filter by state"), states)

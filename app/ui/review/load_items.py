@@ -16,7 +16,10 @@ from app.ui.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedItems:
-    """The items of a period: every one, and as `columns` those of the shops; limit: of a write-off."""
+    """The items of a period: every one, and as `columns` those of the shops; limit: of a write-off.
+
+    matched: whether a run is in force; before one there are no items whatever there is to settle.
+    """
 
     period: Period
     shops: Shops
@@ -24,6 +27,7 @@ class LoadedItems:
     every: DiscrepancyColumns
     columns: DiscrepancyColumns
     limit: str
+    matched: bool
 
     def within(self, shops: Shops) -> LoadedItems:
         """Return the same of other shops; nothing is read for it."""
@@ -49,11 +53,18 @@ class LoadedItems:
 def load_items(uow: Any, period: Period, shops: Shops) -> LoadedItems:
     """Read the items of a period."""
     from app.services.discrepancies import load_discrepancies
+    from app.services.history import last_run
     from app.services.shops import belonging
     from app.services.write_off import limit
 
     every = load_discrepancies(uow, first=period.first, last=period.last)
     whole = LoadedItems(
-        period=period, shops=ALL, belonging=belonging(uow), every=every, columns=every, limit=limit(uow)
+        period=period,
+        shops=ALL,
+        belonging=belonging(uow),
+        every=every,
+        columns=every,
+        limit=limit(uow),
+        matched=bool(last_run(uow.audit.entries())),
     )
     return whole.within(shops)

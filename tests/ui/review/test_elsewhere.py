@@ -6,10 +6,12 @@ from datetime import date
 
 from app.domain.period import Period
 from app.domain.progress import silent
-from app.services.history import undo
+from app.services import review_columns as rc
+from app.services.history import redo, undo
 from app.services.run_matching import run_matching
 from app.services.take_in import read_options, take_in
 from app.store.engine import BookStore
+from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.page import ReviewPage
 from tests.services.test_across_currencies import HEAD
 
@@ -70,3 +72,13 @@ def test_the_review_opens_where_work_is_and_a_choice_stays(qtbot, session, show,
     _settle(qtbot, session)
     page.tabs.choose("todo")
     assert page.comparison == "L1" and page.grid.why_empty().startswith("Nothing has been matched yet")
+
+    # what no run has looked at is not called set aside, and nothing is settled because nothing was looked at
+    assert set(page.loaded.every.state.tolist()) == {rc.UNMATCHED}
+    items = show(DiscrepanciesPage(session))
+    assert items.stack.currentWidget() is items.unmatched
+    redo(demo, "me")
+    for one in (page, items):
+        one.refresh()
+    _settle(qtbot, session)
+    assert rc.UNMATCHED not in page.loaded.every.state and items.stack.currentWidget() is items.grid
