@@ -104,4 +104,4 @@ def test_a_book_without_decisions_says_what_will_be_here(qtbot, open_demo_book):
     window = open_demo_book()
     section = window.show_page("rules").show_section("learned")
     settle(qtbot, window)
-    assert "once you approve or refuse" in section.calibration.panel.empty.text.text()
+    assert "Once you approve or refuse" in section.calibration.panel.empty.text.text()
