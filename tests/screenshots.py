@@ -233,6 +233,37 @@ def shoot_shops(camera: Camera) -> None:
     window.session.set_shops(ALL)
 
 
+def shoot_two(camera: Camera) -> None:
+    """The sign-off of a book that wants two: before a month is submitted, while it waits, after it was sent back."""
+    from app.services.two_persons import send_back, set_wants_two
+
+    window = camera.window
+    period = window.session.period
+    window.show_page("sign_off")
+    steps: tuple[Callable[[Any, str], object], ...] = (
+        lambda book, actor: set_wants_two(book, True, actor),
+        lambda book, actor: _hand_on(book, period, actor),
+        lambda book, actor: send_back(book, period, "Zhou Zheng", "the fee of 3.60 has no voucher", actor),
+    )
+    for at, step in enumerate(steps, 1):
+        window.session.write(lambda book, actor, _report, step=step: step(book, actor))
+        camera.settle()
+        camera.take(f"h-sign-off-two-{at}")
+    for _step in steps:
+        window.undo()
+        camera.settle()
+
+
+def _hand_on(book: Any, period: Any, actor: str) -> None:
+    """Let a month wait that is not done: what it looks like is what is wanted."""
+    from app.services.sign_off import numbers_of
+    from app.services.two_persons import hand_on
+
+    with book.write("submit", actor) as uow:
+        hand_on(uow, period, "Lin Xiao", "fees of the bank are booked next month", numbers_of(uow, period))
+        uow.commit(text_key="audit.submit", params={"period": period.name, "name": "Lin Xiao"}, rows=1)
+
+
 def shoot_overview(camera: Camera) -> None:
     """The overview with a bar spoken of, its lower half, charts as tables, all alerts."""
     page = camera.window.show_page("overview")
@@ -708,7 +739,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
-    shoot_pages, shoot_shops, shoot_overview, shoot_deciding, shoot_entries,
+    shoot_pages, shoot_shops, shoot_two, shoot_overview, shoot_deciding, shoot_entries,
     shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
     shoot_grid,
     shoot_dialogs,
@@ -753,7 +784,8 @@ def main(argv: list[str]) -> int:
         from tests.tools.contact_sheet import take_all
 
         return 1 if take_all(Path(args.folder), ["--only", args.only] if args.only else []) else 0
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(args.scale)}")
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # said plainly, it would keep its small screen
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(args.scale)}"
     os.environ["QT_SCALE_FACTOR"] = str(args.scale / 100)
     home = tempfile.mkdtemp(prefix="tieout-shots-")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
