@@ -342,7 +342,8 @@ def shoot_entries(camera: Camera) -> None:
         number = int(columns.number[columns.code.index(code)])
         page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.row_of(number), dm.CODE))
         ways = [one.objectName() for one in page.detail.ways.buttons()]
-        page.detail.choose_way(ways.index("entry_made"))
+        if "entry_made" in ways:
+            page.detail.choose_way(ways.index("entry_made"))
         camera.settle()
         camera.take(f"f-entries-{code}")
         if code == "AM1":

@@ -10,9 +10,10 @@ EPOCH = date(1970, 1, 1)
 
 
 class PeriodState(Enum):
-    """OPEN is 编制中; SIGNED and CLOSED are read-only; REOPENED is open again with a reason."""
+    """OPEN is 编制中; PREPARED waits for a second person; SIGNED is read-only; REOPENED is open again with a reason."""
 
     OPEN = "open"
+    PREPARED = "prepared"
     SIGNED = "signed"
     REOPENED = "reopened"
 

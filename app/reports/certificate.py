@@ -55,7 +55,8 @@ def _facts(one: Certificate, say: Say) -> str:
     rows = [
         ("report.company", one.company),
         ("report.period", one.period),
-        ("certificate.signed_by", one.name),
+        *_prepared(one),
+        ("certificate.reviewed_by" if one.numbers.get("prepared") else "certificate.signed_by", one.name),
         ("certificate.signed_at", one.at),
         *([("certificate.note", one.note)] if one.note else []),
         ("certificate.rules", str(one.numbers.get("rules", {}).get("version", ""))),
@@ -67,6 +68,20 @@ def _facts(one: Certificate, say: Say) -> str:
         f'<tr><td width="26%">{escape(say(key, {}))}</td><td>{escape(value)}</td></tr>' for key, value in rows
     )
     return f'<table width="100%" cellpadding="2">{cells}</table>\n'
+
+
+def _prepared(one: Certificate) -> list[tuple[str, str]]:
+    """Return what is said of who prepared the numbers, nothing where one person signed alone."""
+    before = one.numbers.get("prepared")
+    if not before:
+        return []
+    rows = [("certificate.prepared_by", before["name"]), ("certificate.prepared_at", moment(before["at"]))]
+    return [*rows, *([("certificate.prepared_note", before["note"])] if before["note"] else [])]
+
+
+def moment(at: str) -> str:
+    """Return an ISO 8601 UTC time as the certificate says it."""
+    return f"{at[:16].replace('T', ' ')} UTC"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]) -> str:

@@ -16,6 +16,7 @@ from app.domain.currencies import CODES
 from app.domain.errors import NotAllowed
 from app.domain.progress import Report, pauses, silent
 from app.domain.record import NO_TIME
+from app.services.two_persons import wants_two
 
 if TYPE_CHECKING:
     from app.services.ports import AuditEntry, Book, StoredStatement, UnitOfWork
@@ -28,7 +29,7 @@ _NO_PLACE = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Canada/", "Brazil/"
 class BookFacts:
     """company: on printed pages. currency: ISO 4217. zone: IANA. files: statements that are stored.
 
-    first, last: ISO days that they cover, "" for none.
+    first, last: ISO days that they cover, "" for none. two_persons: a month is prepared by one and signed by another.
     """
 
     company: str
@@ -37,6 +38,7 @@ class BookFacts:
     files: int
     first: str
     last: str
+    two_persons: bool
 
 
 def book_facts(uow: UnitOfWork) -> BookFacts:
@@ -49,6 +51,7 @@ def book_facts(uow: UnitOfWork) -> BookFacts:
         files=len(live),
         first=min((one.period_start[:10] for one in live if one.period_start), default=""),
         last=max((one.period_end[:10] for one in live if one.period_end), default=""),
+        two_persons=wants_two(uow),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import NotAllowed
-from app.reports.certificate import Certificate, certificate_html
+from app.reports.certificate import Certificate, certificate_html, moment
 from app.services.account_names import proved_names
 from app.services.sign_off import sign_off_of
 
@@ -44,7 +44,7 @@ def certificate_document(uow: UnitOfWork, period: Period, words: Words) -> str:
             company=uow.info().get("company", ""),
             period=period.name,
             name=off.name,
-            at=f"{off.at[:16].replace('T', ' ')} UTC",
+            at=moment(off.at),
             note=off.note,
             numbers={**off.numbers, "proof": [_line(one) for one in off.numbers["proof"]]},
             digest=off.digest,

@@ -33,8 +33,9 @@ _BRINGS = frozenset({"import", "remove"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseStep:
-    """One step. name: of STEPS. state: done, next (the first that is not), later, blocked (others come first).
+    """One step. name: of STEPS, or "review" in place of the last where a second person is awaited.
 
+    state: done, next (the first that is not), later, blocked (others come first).
     left: how many things are to be done; done: how many there are in all. page, target: where, and what to look at
     there (`Page.show_target`); page "" for what is done at once ("run", "backup").
     """
@@ -66,6 +67,8 @@ def steps_of(month: Month, copied_at: float) -> tuple[CloseStep, ...]:
     ]
     if signed:
         return tuple(_with(one, DONE, 0) for one in made)
+    if month.state is PeriodState.PREPARED:
+        made[-1] = CloseStep(name="review", state="", left=1, page="sign_off")
     first = next(at for at, one in enumerate(made) if one.left)
     return tuple(_with(one, _state(one, at, first), one.left) for at, one in enumerate(made))
 
@@ -84,7 +87,7 @@ def _state(one: CloseStep, at: int, first: int) -> str:
         return NEXT
     if not one.left:
         return DONE
-    return BLOCKED if one.name == "sign_off" else LATER
+    return BLOCKED if one.page == "sign_off" else LATER
 
 
 def _statements(month: Month) -> CloseStep:

@@ -166,8 +166,7 @@ def _fill(
             last=last,
             words=words,
             comparison="",
-            prepared_by=signed.off.name,
-            signed_on=signed.off.at[:10],
+            signed=signed.off,
             full_names=full_names,
         )
         pack.put("reconciliation.pdf", pdf(pages, words.say("report.document_title"), period.name))

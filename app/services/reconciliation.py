@@ -17,9 +17,10 @@ from app.domain.proof import OpenPiece, ProofLine
 from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
 from app.services.account_names import named, proved_names
 from app.services.proof import PROOF_COLUMNS, prove
+from app.services.two_persons import names_of
 
 if TYPE_CHECKING:
-    from app.services.ports import StoredStatement, UnitOfWork
+    from app.services.ports import StoredSignOff, StoredStatement, UnitOfWork
 
 #: Items of one heading that a page lists; the smaller ones become one line that says how many.
 LISTED = 12
@@ -33,23 +34,22 @@ def reconciliation_document(
     words: Words,
     layout: str = "double",
     comparison: str = "L3",
-    prepared_by: str = "",
-    reviewed_by: str = "",
-    signed_on: str = "",
+    signed: StoredSignOff | None = None,
     full_names: bool = True,
 ) -> str:
     """Return the document of a period as HTML, a page for each account pair of `comparison` ("" = all).
 
-    full_names: False masks names of persons.
+    signed: the sign-off of the period, whose names stand below. full_names: False masks names of persons.
     """
     party: Callable[[str], str] = str if full_names else masked_party
     pages = reconciliation_pages(uow, first=first, last=last, words=words, comparison=comparison, party=party)
+    prepared, reviewed = names_of(signed)
     head = DocumentHead(
         company=uow.info().get("company", ""),
         period=words.say("report.days", {"first": str(first), "last": str(last)}),
-        prepared_by=prepared_by,
-        reviewed_by=reviewed_by,
-        signed_on=signed_on,
+        prepared_by=prepared,
+        reviewed_by=reviewed,
+        signed_on=signed.at[:10] if signed else "",
         pages=pages,
     )
     return reconciliation_html(head, layout, words.say)

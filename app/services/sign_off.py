@@ -24,6 +24,7 @@ from app.services.discrepancies import item_days
 from app.services.ports import AuditEntry, Book, StoredSignOff, UnitOfWork
 from app.services.proof import proof
 from app.services.review_lines import DAY_SECONDS, ints
+from app.services.two_persons import Prepared, end_review, hand_on, prepared_of, same_person, wants_two
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -248,18 +249,51 @@ def _overlaps(start: str, end: str, period: Period) -> bool:
     return date.fromisoformat(start[:10]) <= period.last and date.fromisoformat(end[:10]) >= period.first
 
 
+def submit(book: Book, period: Period, name: str, note: str, actor: str) -> AuditEntry:
+    """Hand a month on for its review with its numbers as they are; NotAllowed names what is missing."""
+    if not name.strip():
+        raise NotAllowed("period.name")
+    with book.write("submit", actor) as uow:
+        _refuse_signed(uow, period)
+        refuse_unready(readiness(uow, period))
+        hand_on(uow, period, name.strip(), note, numbers_of(uow, period))
+        return uow.commit(text_key="audit.submit", params={"period": period.name, "name": name.strip()}, rows=1)
+
+
 def sign_off(book: Book, period: Period, name: str, note: str, actor: str) -> AuditEntry:
-    """Freeze the period's numbers under a name and lock it; NotAllowed names what is missing."""
+    """Freeze the period's numbers under a name and lock it; NotAllowed names what is missing.
+
+    Where another person prepared them, the numbers keep who, when and the note under "prepared".
+    """
     if not name.strip():
         raise NotAllowed("period.name")
     with book.write("sign_off", actor) as uow:
-        if uow.periods.state(period) is PeriodState.SIGNED:
-            raise PeriodClosed("period.signed", period=period.name)
+        _refuse_signed(uow, period)
         refuse_unready(readiness(uow, period))
-        signed = uow.periods.sign(period, name.strip(), note, numbers_of(uow, period))
+        prepared, numbers = prepared_of(uow, period), numbers_of(uow, period)
+        refuse_alone(wants_two(uow), prepared, name, period)
+        if prepared is not None:
+            if changes := changes_since(uow, prepared):
+                raise NotAllowed("period.changed_prepared", count=len(changes))
+            numbers["prepared"] = {"name": prepared.name, "at": prepared.at, "note": prepared.note}
+            end_review(uow, period)
+        signed = uow.periods.sign(period, name.strip(), note, numbers)
         uow.periods.put(period, PeriodState.SIGNED)
         params = {"period": period.name, "name": name.strip(), "numbers": signed.digest}  # the chain covers them so
         return uow.commit(text_key="audit.sign_off", params=params, rows=1)
+
+
+def _refuse_signed(uow: UnitOfWork, period: Period) -> None:
+    if uow.periods.state(period) is PeriodState.SIGNED:
+        raise PeriodClosed("period.signed", period=period.name)
+
+
+def refuse_alone(two: bool, prepared: Prepared | None, name: str, period: Period) -> None:
+    """Raise NotAllowed where it takes another person: two: the book wants two; prepared: as handed on, None if not."""
+    if prepared is None and two:
+        raise NotAllowed("period.not_prepared", period=period.name)
+    if prepared is not None and same_person(prepared.name, name):
+        raise NotAllowed("period.same_person", name=prepared.name)
 
 
 def refuse_unready(checks: list[Check]) -> None:
@@ -312,8 +346,8 @@ class Change:
     now: dict[str, Any]
 
 
-def changes_since(uow: UnitOfWork, signed: StoredSignOff) -> list[Change]:
-    """Return what differs today from the signed numbers, by section and name."""
+def changes_since(uow: UnitOfWork, signed: StoredSignOff | Prepared) -> list[Change]:
+    """Return what differs today from numbers that were signed or prepared, by section and name."""
     now = json.loads(json.dumps(numbers_of(uow, signed.period)))
     then = signed.numbers
     out: list[Change] = []

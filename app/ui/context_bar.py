@@ -104,6 +104,7 @@ class ContextBar(QWidget):
     def _state_look(self, state: PeriodState) -> tuple[str, str, str]:
         return {
             PeriodState.OPEN: ("accent", "pencil", self.tr("Period open")),
+            PeriodState.PREPARED: ("timing", "user-check", self.tr("Prepared, awaiting review")),
             PeriodState.SIGNED: ("signed", "lock", self.tr("Signed off")),
             PeriodState.REOPENED: ("open", "undo-2", self.tr("Reopened")),
         }[state]

@@ -481,13 +481,6 @@
 <context>
     <name>SignOffPage</name>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from earlier months.</source>
-        <translation>
-            <numerusform>{count} item was carried over from earlier months.</numerusform>
-            <numerusform>{count} items were carried over from earlier months.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
         <translation>
             <numerusform>{count} pair, conditions left: {left}</numerusform>
@@ -502,6 +495,16 @@
         <translation>
             <numerusform>{n} item is about {month}, which was signed off before it came. Reopen it and match again: what fits goes by itself.</numerusform>
             <numerusform>{n} items are about {month}, which was signed off before they came. Reopen it and match again: what fits goes by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from earlier months.</source>
+        <translation>
+            <numerusform>{count} item was carried over from earlier months.</numerusform>
+            <numerusform>{count} items were carried over from earlier months.</numerusform>
         </translation>
     </message>
 </context>

@@ -605,6 +605,18 @@
         <translation>用于只写时间、不写时区的文件：境外的订单表和收款表。中国的文件和自己写明时区的文件按自己的。只要账套里还没有文件按它读过，就可以改。</translation>
     </message>
     <message>
+        <source>Another person reviews a month before it is signed off</source>
+        <translation>每月签认前由另一人复核</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>One prepares the month and submits it; another looks it over under a name of their own and signs it off, or sends it back with a reason. Both names stand on the certificate.</source>
+        <translation>一人编制后提交，另一人用自己的姓名复核签认，或写明原因退回。两人的姓名都写在签认书上。</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>去掉…</translation>
     </message>
@@ -966,6 +978,18 @@
         <translation>签认时</translation>
     </message>
     <message>
+        <source>Changed since it was submitted</source>
+        <translation>提交后的变化</translation>
+    </message>
+    <message>
+        <source>As submitted</source>
+        <translation>提交时</translation>
+    </message>
+    <message>
+        <source>{name} submitted the numbers on {time}. Since then this is different:</source>
+        <translation>{name} 于 {time} 提交了这些数字，以后有这些变化：</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>现在</translation>
     </message>
@@ -1320,6 +1344,10 @@
     <message>
         <source>Period open</source>
         <translation>编制中</translation>
+    </message>
+    <message>
+        <source>Prepared, awaiting review</source>
+        <translation>已编制，等待复核</translation>
     </message>
     <message>
         <source>Signed off</source>
@@ -9629,6 +9657,10 @@
         <translation>查看变化</translation>
     </message>
     <message>
+        <source>Send back…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
         <source>Reopen…</source>
         <translation>重新打开…</translation>
     </message>
@@ -9701,16 +9733,6 @@
         <translation>以前月份转来：{state}</translation>
     </message>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from earlier months.</source>
-        <translation>
-            <numerusform>以前月份转来 {count} 项。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is nothing to sign: no record is dated in this month.</source>
-        <translation>没有可签认的内容：本月没有任何记录。</translation>
-    </message>
-    <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
         <translation>
             <numerusform>{count} 组账，还差 {left} 项</numerusform>
@@ -9725,36 +9747,12 @@
         <translation>未满足</translation>
     </message>
     <message>
-        <source>Signed off by {name} on {time}.</source>
-        <translation>{name} 于 {time} 签认。</translation>
-    </message>
-    <message>
-        <source>Changed since: {count}</source>
-        <translation>签认后变化：{count} 处</translation>
-    </message>
-    <message>
-        <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
-        <translation>签认以后，本月的数字只读。重新打开要写原因。</translation>
-    </message>
-    <message>
         <source>Nothing imported for this month yet.</source>
         <translation>这个月还没有账单。</translation>
     </message>
     <message>
         <source>A month is signed off for all shops together.</source>
         <translation>一个月要全部店铺一起签认。</translation>
-    </message>
-    <message>
-        <source>{period} is signed off.</source>
-        <translation>{period} 已签认。</translation>
-    </message>
-    <message>
-        <source>Why is {period} reopened? The reason is kept.</source>
-        <translation>为什么重新打开 {period}？原因会留存。</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>重新打开</translation>
     </message>
 </context>
 <context>
@@ -9768,6 +9766,83 @@
     <message>
         <source>Go to the sign-off</source>
         <translation>去签认</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Submit for review</source>
+        <translation>提交复核</translation>
+    </message>
+    <message>
+        <source>Approve and sign off</source>
+        <translation>复核通过并签认</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} on {time}. Somebody else reviews it and signs it off.</source>
+        <translation>{name} 于 {time} 编制，由另一人复核签认。</translation>
+    </message>
+    <message>
+        <source>Sent back by {name}: {reason}</source>
+        <translation>{name} 退回：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from earlier months.</source>
+        <translation>
+            <numerusform>以前月份转来 {count} 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to sign: no record is dated in this month.</source>
+        <translation>没有可签认的内容：本月没有任何记录。</translation>
+    </message>
+    <message>
+        <source>Another person reviews the month then, and signs it off or sends it back.</source>
+        <translation>提交后由另一人复核：签认，或退回。</translation>
+    </message>
+    <message>
+        <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
+        <translation>签认以后，本月的数字只读。重新打开要写原因。</translation>
+    </message>
+    <message>
+        <source>Signed off by {name} on {time}.</source>
+        <translation>{name} 于 {time} 签认。</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} on {time}.</source>
+        <translation>{name} 于 {time} 编制。</translation>
+    </message>
+    <message>
+        <source>Changed since: {count}</source>
+        <translation>签认后变化：{count} 处</translation>
+    </message>
+    <message>
+        <source>{period} waits for its review.</source>
+        <translation>{period} 已提交，等待复核。</translation>
+    </message>
+    <message>
+        <source>{period} is signed off.</source>
+        <translation>{period} 已签认。</translation>
+    </message>
+    <message>
+        <source>What is to be changed in {period}? Who prepared it reads this.</source>
+        <translation>{period} 要改什么？编制人会看到。</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Why is {period} reopened? The reason is kept.</source>
+        <translation>为什么重新打开 {period}？原因会留存。</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
     </message>
 </context>
 <context>

@@ -605,6 +605,18 @@
         <translation>用於只寫時間、不寫時區的檔案：境外的訂單表和收款表。大陸的檔案和自己寫明時區的檔案按自己的。只要帳本裡還沒有檔案按它讀過，就可以改。</translation>
     </message>
     <message>
+        <source>Another person reviews a month before it is signed off</source>
+        <translation>每月簽認前由另一人複核</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>簽認</translation>
+    </message>
+    <message>
+        <source>One prepares the month and submits it; another looks it over under a name of their own and signs it off, or sends it back with a reason. Both names stand on the certificate.</source>
+        <translation>一人編製後提交，另一人用自己的姓名複核簽認，或寫明原因退回。兩人的姓名都寫在簽認書上。</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
@@ -966,6 +978,18 @@
         <translation>簽認時</translation>
     </message>
     <message>
+        <source>Changed since it was submitted</source>
+        <translation>提交後的變化</translation>
+    </message>
+    <message>
+        <source>As submitted</source>
+        <translation>提交時</translation>
+    </message>
+    <message>
+        <source>{name} submitted the numbers on {time}. Since then this is different:</source>
+        <translation>{name} 於 {time} 提交了這些數字，以後有這些變化：</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>現在</translation>
     </message>
@@ -1320,6 +1344,10 @@
     <message>
         <source>Period open</source>
         <translation>編製中</translation>
+    </message>
+    <message>
+        <source>Prepared, awaiting review</source>
+        <translation>已編製，等待複核</translation>
     </message>
     <message>
         <source>Signed off</source>
@@ -9629,6 +9657,10 @@
         <translation>檢視變化</translation>
     </message>
     <message>
+        <source>Send back…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
         <source>Reopen…</source>
         <translation>重新開啟…</translation>
     </message>
@@ -9701,16 +9733,6 @@
         <translation>前期轉入：{state}</translation>
     </message>
     <message numerus="yes">
-        <source>{count} item(s) were carried over from earlier months.</source>
-        <translation>
-            <numerusform>前期轉入 {count} 項。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is nothing to sign: no record is dated in this month.</source>
-        <translation>沒有可簽認的內容：本月沒有任何紀錄。</translation>
-    </message>
-    <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
         <translation>
             <numerusform>{count} 組帳，還差 {left} 項</numerusform>
@@ -9725,36 +9747,12 @@
         <translation>未符合</translation>
     </message>
     <message>
-        <source>Signed off by {name} on {time}.</source>
-        <translation>{name} 於 {time} 簽認。</translation>
-    </message>
-    <message>
-        <source>Changed since: {count}</source>
-        <translation>簽認後變動：{count} 處</translation>
-    </message>
-    <message>
-        <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
-        <translation>簽認以後，本月的數字唯讀。重新開啟需要寫原因。</translation>
-    </message>
-    <message>
         <source>Nothing imported for this month yet.</source>
         <translation>這個月還沒有帳單。</translation>
     </message>
     <message>
         <source>A month is signed off for all shops together.</source>
         <translation>一個月要全部店鋪一起簽認。</translation>
-    </message>
-    <message>
-        <source>{period} is signed off.</source>
-        <translation>{period} 已簽認。</translation>
-    </message>
-    <message>
-        <source>Why is {period} reopened? The reason is kept.</source>
-        <translation>為什麼重新開啟 {period}？原因會保留。</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>重新開啟</translation>
     </message>
 </context>
 <context>
@@ -9768,6 +9766,83 @@
     <message>
         <source>Go to the sign-off</source>
         <translation>去簽認</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Submit for review</source>
+        <translation>提交複核</translation>
+    </message>
+    <message>
+        <source>Approve and sign off</source>
+        <translation>複核通過並簽認</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>簽認</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} on {time}. Somebody else reviews it and signs it off.</source>
+        <translation>{name} 於 {time} 編製，由另一人複核簽認。</translation>
+    </message>
+    <message>
+        <source>Sent back by {name}: {reason}</source>
+        <translation>{name} 退回：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from earlier months.</source>
+        <translation>
+            <numerusform>前期轉入 {count} 項。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to sign: no record is dated in this month.</source>
+        <translation>沒有可簽認的內容：本月沒有任何紀錄。</translation>
+    </message>
+    <message>
+        <source>Another person reviews the month then, and signs it off or sends it back.</source>
+        <translation>提交後由另一人複核：簽認，或退回。</translation>
+    </message>
+    <message>
+        <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
+        <translation>簽認以後，本月的數字唯讀。重新開啟需要寫原因。</translation>
+    </message>
+    <message>
+        <source>Signed off by {name} on {time}.</source>
+        <translation>{name} 於 {time} 簽認。</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} on {time}.</source>
+        <translation>{name} 於 {time} 編製。</translation>
+    </message>
+    <message>
+        <source>Changed since: {count}</source>
+        <translation>簽認後變動：{count} 處</translation>
+    </message>
+    <message>
+        <source>{period} waits for its review.</source>
+        <translation>{period} 已提交，等待複核。</translation>
+    </message>
+    <message>
+        <source>{period} is signed off.</source>
+        <translation>{period} 已簽認。</translation>
+    </message>
+    <message>
+        <source>What is to be changed in {period}? Who prepared it reads this.</source>
+        <translation>{period} 要改什麼？編製人會看到。</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Why is {period} reopened? The reason is kept.</source>
+        <translation>為什麼重新開啟 {period}？原因會保留。</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新開啟</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ TEXTS = {
     "audit.account": "Changed account {account}",
     "audit.book_company": "Changed the company from “{before}” to “{after}”",
     "audit.book_currency": "Changed the home currency from {before} to {after}",
+    "audit.two_persons": "From now on one person prepares a month and another signs it off",
+    "audit.one_person": "From now on one person signs a month off",
     "audit.book_zone": "Changed the time zone from {before} to {after}",
     "audit.names_shown": "Names of persons are shown in full",
     "audit.names_masked": "Names of persons are masked again",

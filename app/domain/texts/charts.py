@@ -127,6 +127,8 @@ TEXTS = {
     "close.unexplained": "Unexplained difference is 0.00",
     "close.backup": "Back up the book",
     "close.sign_off": "Sign off",
+    "close.review": "Have it reviewed",
+    "close.left_review": "submitted, waits for the review",
     "close.done_statements": "{count} statements",
     "close.done_run": "{count} runs",
     "close.done_suggested": "{count} approved",

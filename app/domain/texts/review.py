@@ -28,6 +28,8 @@ TEXTS = {
     "audit.unflag.one": "Took the flag from one record",
     "audit.sign_off": "Signed off {period} as {name}",
     "audit.reopen": "Reopened {period}: {reason}",
+    "audit.submit": "Submitted {period} for review, prepared by {name}",
+    "audit.send_back": "{name} sent {period} back: {reason}",
     "review.rejected": "Somebody said that the proposed counterpart is not one.",
     "review.unmatched": "The match was taken back by hand; the record has no counterpart.",
     "review.made_way": (
@@ -124,4 +126,11 @@ TEXTS = {
     "period.totals": "Cannot sign off yet: {count} statements disagree with their own totals.",
     "period.totals.one": "Cannot sign off yet: 1 statement disagrees with its own totals.",
     "period.not_signed": "{period} is not signed off.",
+    "period.not_prepared": "Cannot sign off yet: {period} has to be submitted for review by who prepared it.",
+    "period.same_person": "{name} prepared this month. Somebody else reviews it and signs it off.",
+    "period.changed_prepared": "Cannot sign off yet: {count} figures changed since it was submitted. Send it back.",
+    "period.changed_prepared.one": "Cannot sign off yet: 1 figure changed since it was submitted. Send it back.",
+    "period.no_review": "{period} does not wait for a review.",
+    "period.reason_back": "Sending {period} back needs a reason.",
+    "period.name_back": "Sending a month back needs a name.",
 }

@@ -89,8 +89,7 @@ def html_of(uow: Any, name: str, choice: Choice) -> str:
         words=choice.words,
         layout=choice.layout,
         comparison="",
-        prepared_by=signed.name if signed else "",
-        signed_on=signed.at[:10] if signed else "",
+        signed=signed,
     )
 
 

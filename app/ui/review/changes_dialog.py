@@ -10,6 +10,7 @@ from app.config.words import Words
 from app.domain.match import WAITING
 from app.services.sign_off import Change
 from app.ui.delegates.cell import CellDelegate
+from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
@@ -32,17 +33,21 @@ class ChangesDialog(Dialog):
         super().__init__(parent)
         self.setProperty("help_topic", "sign-off#changed")
         self._words, self._titles = words, view.titles
-        self.setWindowTitle(self.tr("Changed since the sign-off"))
+        frozen = view.signed or view.prepared
+        title = self.tr("Changed since the sign-off") if view.signed else self.tr("Changed since it was submitted")
+        then = self.tr("As signed") if view.signed else self.tr("As submitted")
+        self.setWindowTitle(title)
         self.resize(theme.px(860), theme.px(420))
         box = QVBoxLayout(self)
-        signed = view.signed
-        when = signed.at[:16].replace("T", " ") if signed is not None else ""
         text = self.tr("The numbers signed by {name} on {time} are kept as they were. Since then this is different:")
-        box.addWidget(label(text.format(name=signed.name if signed else "", time=when), "quiet", wrap=True))
+        if not view.signed:
+            text = self.tr("{name} submitted the numbers on {time}. Since then this is different:")
+        told = text.format(name=frozen.name, time=local_time(frozen.at)) if frozen else ""
+        box.addWidget(label(told, "quiet", wrap=True))
         self.grid = DataGrid(self)
-        self.grid.setAccessibleName(self.tr("Changed since the sign-off"))
+        self.grid.setAccessibleName(title)
         self.model = RowsModel(parent=self.grid)
-        self.model.set_titles([self.tr("What"), self.tr("As signed"), self.tr("Now")])
+        self.model.set_titles([self.tr("What"), then, self.tr("Now")])
         self.model.set_rows([self._row(one) for one in view.changes])
         self.grid.setModel(self.model)
         self._delegate = CellDelegate(self.grid)

@@ -62,8 +62,7 @@ class ProofDocument(QObject):
                 last=period.last,
                 words=words,
                 comparison="",
-                prepared_by=signed.name if signed else "",
-                signed_on=signed.at[:10] if signed else "",
+                signed=signed,
             )
 
         self._session.read(call, on_html, self._failed, title=self.tr("Writing the document"))

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -35,17 +34,18 @@ from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.privacy import privacy
 from app.ui.review.certificate_head import CertificateHead
-from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.review.of_all_shops import OfAllShops
 from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
+from app.ui.review.signing import Signing
 from app.ui.session import Session
-from app.ui.text import error_text, params_shown, plain_amount_text, sentences
+from app.ui.text import error_text, params_shown, plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, at_edge, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.splitter import Splitter
 
@@ -61,7 +61,7 @@ class SignOffPage(ReadingPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.view: SignOffView | None = None
-        self.paper = ProofDocument(self)
+        self.paper, self.signing = ProofDocument(self), Signing(self)
         self._build()
         self.setFocusProxy(self.name)
         theme.changed.connect(self._fit)
@@ -157,6 +157,7 @@ class SignOffPage(ReadingPage):
         line.addSpacing(-_BESIDE)
         form.addLayout(line)
         form.addWidget(frame("line"))
+        self.before = label("", "quiet", wrap=True)
         self.name = QLineEdit(self.session.settings.name)
         self.name.setPlaceholderText(self.tr("Your name"))
         self.name.setAccessibleName(self.tr("Name of who signs"))
@@ -167,7 +168,7 @@ class SignOffPage(ReadingPage):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(60)
         self.said = label("", "quiet", wrap=True)
-        for one in (self.name, self.note, self.said):
+        for one in (self.before, self.name, self.note, self.said):
             form.addWidget(one)
         self.changed = button(self.tr("Show what changed"), "history", kind="link", on=self._show_changes)
         form.addLayout(at_edge(self.changed))
@@ -203,13 +204,14 @@ class SignOffPage(ReadingPage):
         row.setContentsMargins(20, 10, 20, 12)
         self.why = label("", "label", wrap=True)  # what is not met is red above; this only says why the button is grey
         row.addWidget(self.why)
-        line = QHBoxLayout()
+        line = FlowLayout(gap=8, margin=0)  # two long ones stand below each other in a narrow certificate
+        line.setContentsMargins(0, 0, 0, 0)
         self.sign = button(self.tr("Sign off"), "stamp", kind="primary", key="Ctrl+Shift+Enter", on=self._sign)
-        self.reopen = button(self.tr("Reopen…"), "key-round", on=self._reopen)
+        self.send_back = button(self.tr("Send back…"), "undo-2", on=self._send_back)
+        self.reopen = button(self.tr("Reopen…"), "key-round", on=self.signing.reopen)
         self.next_month = button(self.tr("Next month"), "arrow-right", on=self._next_month)
-        for one in (self.sign, self.reopen, self.next_month):
+        for one in (self.sign, self.send_back, self.reopen, self.next_month):
             line.addWidget(one)
-        line.addStretch(1)
         row.addLayout(line)
         return foot
 
@@ -339,7 +341,10 @@ class SignOffPage(ReadingPage):
         for row, check in enumerate(checks):
             self._check_row(row, check)
         self.checks.setColumnStretch(1, 1)
-        self.said.setText(self._standing(view))
+        self.said.setText(self.signing.standing(view))
+        before = self.signing.before(view)
+        self.before.setText(before)
+        self.before.setVisible(bool(before))
 
     def _check_row(self, row: int, check: Check) -> None:
         words = self.session.words
@@ -367,24 +372,6 @@ class SignOffPage(ReadingPage):
         left.setToolTip("\n".join(details))
         self.checks.addWidget(left, row, 2, Qt.AlignmentFlag.AlignRight)
 
-    def _standing(self, view: SignOffView) -> str:
-        if view.signed is not None:
-            when = view.signed.at[:16].replace("T", " ")
-            text = self.tr("Signed off by {name} on {time}.").format(name=view.signed.name, time=when)
-            if view.signed.note:
-                text += f"\n{view.signed.note}"
-            if view.changes:
-                text += "\n" + self.tr("Changed since: {count}").format(count=len(view.changes))
-            return text
-        count = len(view.carried)
-        carried = self.tr("{count} item(s) were carried over from earlier months.", "", count).format(count=count)
-        if not view.proof:
-            nothing = self.tr("There is nothing to sign: no record is dated in this month.")
-            return sentences([nothing, carried if count else ""])
-        if count:
-            return carried
-        return self.tr("After signing, the numbers of this month are read-only. Reopening asks for a reason.")
-
     def _enable(self) -> None:
         view = self.view
         if view is None:
@@ -399,6 +386,10 @@ class SignOffPage(ReadingPage):
         self.setFocusProxy(go_on)
         for one in (self.sign, self.sign_action):
             one.setEnabled(not signed and not why)
+        self.sign.set_text(self.signing.button_text(view))
+        self.sign_action.setText(self.signing.button_text(view))
+        self.send_back.setVisible(view.prepared is not None and not signed)
+        self.send_back.setEnabled(bool(self.name.text().strip()))
         self.sign.setVisible(not signed)
         self.reopen.setVisible(signed)
         self.changed.setVisible(bool(view.changes))
@@ -414,7 +405,7 @@ class SignOffPage(ReadingPage):
     def _missing(self, view: SignOffView) -> str:
         """Return why the period cannot be signed, "" where it can."""
         from app.domain.errors import NotAllowed
-        from app.services.sign_off import refuse_unready
+        from app.services.sign_off import refuse_alone, refuse_unready
 
         if not view.proof:
             return self.tr("Nothing imported for this month yet.")
@@ -422,6 +413,10 @@ class SignOffPage(ReadingPage):
             return self.tr("A month is signed off for all shops together.")
         try:
             refuse_unready(view.checks)
+            if not view.submits:
+                refuse_alone(view.two, view.prepared, self.name.text(), view.period)
+            if view.prepared is not None and view.changes:
+                raise NotAllowed("period.changed_prepared", count=len(view.changes))
         except NotAllowed as exc:
             return error_text(exc, self.session.words)
         return "" if self.name.text().strip() else self.session.words.say("period.name")
@@ -429,48 +424,18 @@ class SignOffPage(ReadingPage):
     # actions
 
     def _sign(self) -> None:
-        view = self.view
-        if view is None or not self.sign.isEnabled():
-            return
-        name, note, period = self.name.text().strip(), self.note.toPlainText().strip(), view.period
+        if self.view is not None and self.sign.isEnabled():
+            self.signing.sign(self.view, self.name.text().strip(), self.note.toPlainText().strip())
 
-        def call(book: Any, actor: str, _report: Any) -> Any:
-            from app.services.sign_off import sign_off
-
-            return sign_off(book, period, name, note, actor)
-
-        done = self.tr("{period} is signed off.").format(period=period.name)
-
-        def finished(_entry: Any) -> None:
-            from app.ui.dashboard.steps import effort_text
-
-            self.session.toast.emit(sentences([done, effort_text(self.session)]), False)
-            self.session.signed.emit(period)
-
-        self.session.write(call, finished, self._on_failed)
-
-    def _reopen(self) -> None:
-        period = self.session.period
-        question = self.tr("Why is {period} reopened? The reason is kept.").format(period=period.name)
-        ask = NoteDialog(self.tr("Reopen"), question, self.tr("Reopen"), self)
-        ask.setProperty("help_topic", "sign-off#reopen")
-        if ask.exec() != QDialog.DialogCode.Accepted:
-            return
-        reason = ask.text()
-
-        def call(book: Any, actor: str, _report: Any) -> Any:
-            from app.services.sign_off import reopen
-
-            return reopen(book, period, reason, actor)
-
-        self.session.write(call, None, self._on_failed)
+    def _send_back(self) -> None:
+        self.signing.send_back(self.name.text().strip())
 
     def _show_changes(self) -> None:
         """Show what differs from the signed numbers."""
         from app.ui.review.changes_dialog import ChangesDialog
 
         view = self.view
-        if view is not None and view.signed is not None:
+        if view is not None:
             ChangesDialog(view, self.session.words, self).exec()
 
     def _next_month(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.currencies import CODES
 from app.ui.session import Session
@@ -53,6 +53,15 @@ class BookSection(Form):
                 "was read by it."
             ),
         )
+        self.two = QCheckBox(self.tr("Another person reviews a month before it is signed off"))
+        self.row(
+            self.tr("Sign-off"),
+            self.two,
+            self.tr(
+                "One prepares the month and submits it; another looks it over under a name of their own and signs it "
+                "off, or sends it back with a reason. Both names stand on the certificate."
+            ),
+        )
         self.encrypted = label("", "quiet")
         self.change_passphrase = button("", on=self._on_passphrase)
         self.remove_passphrase = button(self.tr("Remove…"), on=partial(self._on_passphrase, remove=True))
@@ -69,6 +78,7 @@ class BookSection(Form):
         for one, taken in ((self.currency, self._on_currency), (self.zone, self._on_zone)):
             one.activated.connect(lambda _at, taken=taken: taken())
             one.lineEdit().editingFinished.connect(taken)
+        self.two.clicked.connect(self._on_two)
         theme.changed.connect(self._widen)
         session.book_changed.connect(self.refresh)
         self._widen()
@@ -124,6 +134,11 @@ class BookSection(Form):
 
         self.session.read(call, self._on_read, self._on_failed)
 
+    def _on_two(self, on: bool) -> None:
+        from app.services.two_persons import set_wants_two
+
+        self.session.write(lambda book, actor, _report: set_wants_two(book, on, actor), None, self._on_failed)
+
     def _on_read(self, found: tuple[BookFacts, list[str]]) -> None:
         facts, zones = found
         self._facts = facts
@@ -133,6 +148,7 @@ class BookSection(Form):
         for line, text in zip(lines, (facts.company, facts.currency, zone_text(facts.zone)), strict=True):
             if not line.isModified() and line.text() != text:  # else what Tab selected for typing over is let go
                 line.setText(text)
+        self.two.setChecked(facts.two_persons)
         self._show_clock()
         files = self.tr("%n statement(s)", "", facts.files)
         days = range_text(facts.first, facts.last) if facts.first else NOTHING

@@ -7,14 +7,19 @@ from dataclasses import replace
 
 import pyarrow as pa
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.domain.match import OPEN
 from app.domain.period import day_number, day_of
+from app.services.decide import Decision, decide
+from app.services.history import undo
 from app.services.sign_off import reopen, sign_off_of
+from app.services.two_persons import set_wants_two
 from app.ui.delegates.cell import width_of
 from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
 from app.ui.privacy import HIDDEN, privacy
+from app.ui.review.changes_dialog import ChangesDialog
+from app.ui.review.dialogs import NoteDialog
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
 from app.ui.review.sign_off_page import SignOffPage
@@ -85,6 +90,49 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
     page.refresh()
     settled(qtbot, session)
     assert page.name.hasFocus() and page.sign.isVisible()
+
+
+def test_one_submits_a_month_and_another_signs_it_or_sends_it_back(qtbot, session, show, monkeypatch):
+    """DESIGN 2 and 4 h: prepared, awaiting review; approved, or sent back."""
+    settle(session.book)
+    set_wants_two(session.book, True, "Lin")
+    page = show(SignOffPage(session))
+    qtbot.keyClicks(page.name, "Lin Xiao")
+    assert page.sign.text() == "Submit for review" == page.sign_action.text()
+    page.note.setPlainText("fees are booked next month")
+    page.sign_action.trigger()
+    settled(qtbot, session)
+    assert page.sign.text() == "Approve and sign off" and not page.note.toPlainText()
+    assert not page.sign.isEnabled() and "Lin Xiao" in page.why.text()  # the name in the field is still hers
+    assert "fees are booked next month" in page.before.text()
+    page.name.setText("Zhou Zheng")
+    assert page.sign.isEnabled() and page.send_back.isVisible()
+    monkeypatch.setattr(NoteDialog, "exec", lambda self: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(NoteDialog, "text", lambda self: "the fee of 3.60 has no voucher")
+    page.send_back.click()
+    settled(qtbot, session)
+    assert page.sign.text() == "Submit for review"
+    assert page.before.text() == "Sent back by Zhou Zheng: the fee of 3.60 has no voucher"
+    page.name.setText("Lin Xiao")
+    page.sign_action.trigger()
+    settled(qtbot, session)
+    with session.book.read() as uow:
+        one = uow.matches.live("L1")[0]["number"][0].as_py()
+    decide(session.book, Decision(kind="unmatch", matches=(one,)), "Lin")
+    settle(session.book)
+    page.name.setText("Zhou Zheng")
+    page.refresh()
+    settled(qtbot, session)
+    assert not page.sign.isEnabled() and page.changed.isVisible() and "Changed since" in page.before.text()
+    ChangesDialog(page.view, session.words, page).deleteLater()
+    undo(session.book, "Lin")
+    undo(session.book, "Lin")
+    page.refresh()
+    settled(qtbot, session)
+    page.sign_action.trigger()
+    settled(qtbot, session)
+    assert page.said.text().startswith("Prepared by Lin Xiao") and "Signed off by Zhou Zheng" in page.said.text()
+    assert page.reopen.isVisible() and not page.send_back.isVisible()
 
 
 def test_every_sum_of_the_sign_off_leads_to_its_rows(qtbot, session, show):

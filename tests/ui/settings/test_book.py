@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.domain.book import home_of
+from app.services.two_persons import wants_two
 from app.ui.zones import zone_text
 from tests.services.test_book_facts import ORDERS
 from tests.ui.conftest import settle
@@ -40,6 +41,13 @@ def test_company_currency_and_zone_are_set_undone_and_refused_where_files_hold_t
     window.undo()
     settle(qtbot, window)
     assert shown()[1:] == ("CNY", "Beijing (UTC+08:00)")
+    section.two.click()
+    settle(qtbot, window)
+    with window.session.book.read() as uow:
+        assert wants_two(uow)
+    window.undo()
+    settle(qtbot, window)
+    assert not section.two.isChecked()
     section.currency.setFocus(Qt.FocusReason.TabFocusReason)
     section.currency.lineEdit().selectAll()
     section.refresh()  # as what was set just before has the facts read anew
