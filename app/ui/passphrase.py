@@ -132,14 +132,17 @@ class _Passphrases(Dialog):
 
 
 class UnlockDialog(_Passphrases):
-    """Asks for the passphrase of an encrypted book until it opens or the person thinks better of it."""
+    """Asks for the passphrase of an encrypted book until it opens or the person thinks better of it.
 
-    def __init__(self, session: Session, path: str, parent: QWidget) -> None:
+    act: what it is asked for of a book that is open already, as the title and on the button.
+    """
+
+    def __init__(self, session: Session, path: str, parent: QWidget, act: str = "") -> None:
         super().__init__(session, path, parent)
-        self.setWindowTitle(self.tr("Open {file}").format(file=Path(path).name))
+        self.setWindowTitle(act or self.tr("Open {file}").format(file=Path(path).name))
         self._column.addWidget(label(self.tr("{file} is encrypted.").format(file=Path(path).name), wrap=True))
         self.field = self._field(self.tr("Passphrase"))
-        self._finish(self.tr("Open"))
+        self._finish(act or self.tr("Open"))
 
     def _whole(self) -> bool:
         return bool(self.field.text())
@@ -227,6 +230,17 @@ class PassphraseDialog(_Passphrases):
 def unlocked(session: Session, path: str, parent: QWidget) -> bool:
     """Ask for the passphrase of a book; True where it is known now."""
     return UnlockDialog(session, path, parent).exec() == QDialog.DialogCode.Accepted
+
+
+def proved(session: Session, act: str, parent: QWidget) -> bool:
+    """Ask for the passphrase of the open book once more before it is signed off or reopened; True for a plain one.
+
+    A book that stands open is not yet in the hands of the one who may close a month.
+    """
+    book = session.book
+    if book is None or not book.encrypted:
+        return book is not None
+    return UnlockDialog(session, book.path, parent, act).exec() == QDialog.DialogCode.Accepted
 
 
 def _unlock(store: Any, path: str, passphrase: str, _report: Any) -> bool:

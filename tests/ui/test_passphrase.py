@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
-from app.ui.passphrase import PassphraseDialog, UnlockDialog
+from app.ui.passphrase import PassphraseDialog, UnlockDialog, proved
 from app.ui.wizards.restore_dialog import RestoreDialog
 from tests.ui.conftest import answer, settle
 
@@ -81,6 +81,18 @@ def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window
     section = window.show_page("settings").show_section("book")
     settle(qtbot, window)
     assert section.encrypted.text() == "Encrypted" and section.change_passphrase.text() == "Change…"
+
+    def again(dialog):
+        asked.append((dialog.windowTitle(), dialog.go.text()))
+        dialog.field.setText(PASS)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+
+    asked: list[tuple[str, str]] = []
+    answer(UnlockDialog, again)
+    assert proved(window.session, "Sign off", window) and asked == [("Sign off", "Sign off")]
+    answer(UnlockDialog, lambda dialog: None)
+    assert not proved(window.session, "Sign off", window)
 
     def remove(dialog):
         dialog.old_field.setText(PASS)

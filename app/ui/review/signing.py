@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from app.ui.history.model import local_time
+from app.ui.passphrase import proved
 from app.ui.review.dialogs import NoteDialog
 from app.ui.text import sentences
 
@@ -78,6 +79,8 @@ class Signing(QObject):
     def sign(self, view: SignOffView, name: str, note: str) -> None:
         """Sign the month off, or hand it on to who reviews it."""
         period, submits = view.period, view.submits
+        if not submits and not proved(self._session, self.button_text(view), self._page):
+            return
 
         def call(book: Any, actor: str, _report: Any) -> Any:
             from app.services import sign_off
@@ -120,4 +123,6 @@ class Signing(QObject):
         if ask.exec() != QDialog.DialogCode.Accepted:
             return
         call, given = step(ask.text())
+        if topic == "sign-off#reopen" and not proved(self._session, title, self._page):
+            return
         self._session.write(lambda book, actor, _report: call(book, *given, actor), None, self._failed)

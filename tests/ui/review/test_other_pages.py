@@ -17,6 +17,7 @@ from app.services.sign_off import reopen, sign_off_of
 from app.services.two_persons import set_wants_two
 from app.ui.delegates.cell import width_of
 from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
+from app.ui.passphrase import UnlockDialog
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.changes_dialog import ChangesDialog
 from app.ui.review.dialogs import NoteDialog
@@ -68,7 +69,7 @@ def test_age_bands_filter_the_list(qtbot, session, show):
     assert picture.pixelColor(picture.width() - 1, picture.height() // 2) == theme.color("line")
 
 
-def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show):
+def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show, monkeypatch):
     """UX 34: proposed, confirmed, signed off; read-only then."""
     page = show(SignOffPage(session))
     assert not page.sign.isEnabled() and page.why.text()
@@ -79,6 +80,13 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
     page.name.setFocus()
     qtbot.keyClicks(page.name, "Lin Xiao")
     assert page.sign.isEnabled() and not page.why.isVisible()
+    acts: list[str] = []
+    with monkeypatch.context() as encrypted:  # the passphrase is asked for once more; Esc signs nothing
+        encrypted.setattr(session.book, "encrypted", True)
+        encrypted.setattr(UnlockDialog, "exec", lambda asked: acts.append(asked.windowTitle()))
+        page.sign_action.trigger()
+    settled(qtbot, session)
+    assert acts == ["Sign off"] and page.sign.isVisible()
     page.sign_action.trigger()
     settled(qtbot, session)
     with session.book.read() as uow:
