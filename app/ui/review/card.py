@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,8 +33,9 @@ class Shown:
 
     found, picked: candidates on screen and which of them are ticked. details: of app.services.review, None
     until they are read; others: free candidates, best first; near: why there is none. sums: (Σ A, Σ B) by currency of
-    several ticked items, `count` of them, None where the current item alone is meant. history: by lowest score of a
-    band (how many were approved, how many decided). matches_only: they can be matched and nothing else.
+    several ticked items, `count` of them, None where the current item alone is meant; ticked: those items. history: by
+    lowest score of a band (how many were approved, how many decided). matches_only: they can be matched and nothing
+    else.
     """
 
     found: list[Candidate] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Shown:
     near: WhyNone | None = None
     sums: Mapping[str, tuple[int, int]] | None = None
     count: int = 0
+    ticked: Sequence[int] = ()
     history: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     matches_only: bool = False
 
@@ -422,8 +425,8 @@ class EvidenceCard(QFrame):
             "flag": True,
             "note": True,
         }
-        if what.sums is not None:  # several rows: each action says itself which of them it does not concern
-            able |= dict.fromkeys(("approve", "reject", "unmatch", "explain"), not locked)
+        if what.sums is not None:
+            able |= _of_several(columns, what.ticked)
         if what.matches_only:
             able = {"match": not locked}
         self._lead("match" if what.sums is not None or what.matches_only else "approve")
@@ -440,6 +443,21 @@ class EvidenceCard(QFrame):
             self.done_with.emit()
         for name, one in self.buttons.items():
             one.setEnabled(able.get(name, False))
+
+
+def _of_several(columns: ReviewColumns, ticked: Sequence[int]) -> dict[str, bool]:
+    """Return what can be done with any of several ticked rows; each action passes over the rows it does not mean."""
+    items = np.asarray(ticked, np.int64)
+    items = items[~columns.locked[items]]
+    state, matched = columns.state[items], columns.match[items] != 0
+    proposed = matched & np.isin(state, (rc.SUGGESTED, rc.AMBIGUOUS))
+    return {
+        "approve": bool((state == rc.SUGGESTED).any()),
+        "reject": bool(proposed.any()),
+        "match": bool(len(items)),
+        "unmatch": bool((matched & ~proposed).any()),
+        "explain": bool((columns.discrepancy[items] != 0).any()),
+    }
 
 
 def state_open(columns: ReviewColumns, item: int) -> bool:

@@ -102,24 +102,19 @@ class Evidence(QObject):
         columns, item, model = page.grid.review.columns, page.grid.item(), page.grid.review
         if columns is None or item < 0:
             return
-        read = self._read or {}
+        read, ticked = self._read or {}, model.ticked()
         what = Shown(
             found=list(model.candidates),
             picked=model.picked,
             details=read.get("details"),
             others=read.get("others", []),
             near=read.get("near"),
-            sums=self._sums(),
-            count=len(model.ticked()),
+            sums=model.sums(ticked).by_currency if len(ticked) > 1 else None,
+            count=len(ticked),
+            ticked=ticked,
             history=page.loaded.history if page.loaded is not None else {},
         )
         page.card.show_item(columns, item, what, page.session.words)
-
-    def _sums(self) -> dict[str, tuple[int, int]] | None:
-        """Return Σ A and Σ B of several ticked items by currency."""
-        model = self._page.grid.review
-        ticked = model.ticked()
-        return model.sums(ticked).by_currency if len(ticked) > 1 else None
 
     def _ask(self, columns: ReviewColumns, item: int) -> bool:
         """Have the details of an item read; False where there is no book to read them from."""

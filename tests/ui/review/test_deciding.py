@@ -130,9 +130,17 @@ def test_ticking_shows_the_remaining_difference_in_the_card_at_once(qtbot, page,
     tick(page, [a, b])
     settled(qtbot, session)
     assert "0.00 ✓" in texts(page.card) and "0.00 ✓" in page.selection_text()
-    page.grid.review.set_ticked([page.loaded.columns.item_of_record(other)], True)
+    columns = page.loaded.columns
+    page.grid.review.set_ticked([columns.item_of_record(other)], True)
     settled(qtbot, session)
     assert "0.00 ✓" not in texts(page.card)
+    able = {name for name, one in page.card.buttons.items() if one.isEnabled()}
+    assert not able & {"approve", "reject", "unmatch"} and "match" in able, "nothing ticked has a match"
+    suggested = int(np.flatnonzero(columns.state == rc.SUGGESTED)[0])
+    page.grid.review.set_ticked([suggested], True)
+    settled(qtbot, session)
+    able = {name for name, one in page.card.buttons.items() if one.isEnabled()}
+    assert {"approve", "reject"} <= able and "unmatch" not in able
 
 
 def test_several_candidates_are_ticked_and_matched_as_a_group(qtbot, page, session):
