@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.account_roles import UNBOOKED
 from app.domain.arrays import distinct
 from app.domain.discrepancy import AGE_BANDS, code_order
 from app.domain.match import OPEN, WAITING
@@ -53,13 +54,18 @@ WAYS: dict[str, tuple[str, ...]] = {
     "AM11": ("entry_made", "claimed", "accepted"),
     "ST5": ("not_ours", "entry_made", "accepted"),
 }
+ENTRY = "entry_made"
 _USUAL = ("accepted", "entry_made", "source_corrected", "waiting", "claimed", "written_off", "other_period", "not_ours")
 
 
-def ways(code: str) -> tuple[str, ...]:
-    """Return the reason codes that may settle a code, the usual ones first, all of them in the end."""
+def ways(code: str, chosen: str = "") -> tuple[str, ...]:
+    """Return the reason codes that may settle a code, the usual ones first, and the one `chosen` before.
+
+    An entry is none of them where the code has no entry and nobody usually makes one.
+    """
     first = WAYS.get(code, ())
-    return (*first, *(one for one in _USUAL if one not in first))
+    others = [one for one in _USUAL if one != ENTRY or code not in UNBOOKED or one == chosen]
+    return (*first, *(one for one in others if one not in first))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

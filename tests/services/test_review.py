@@ -217,6 +217,11 @@ def test_discrepancies_come_by_code_with_bands_that_count_what_is_unsettled(book
     assert set(ways("AM1")) == set(ways("EX2")) and ways("AM1")[0] == "entry_made"
 
 
+def test_a_code_without_an_entry_offers_none_unless_one_is_usual_or_was_chosen():
+    assert "entry_made" not in ways("ST4") and "entry_made" in ways("AM14")
+    assert ways("ST4", "entry_made").count("entry_made") == 1
+
+
 def test_approving_the_last_of_tied_matches_settles_the_tie(book):
     columns = review(book)
     tied = tuple(columns.match[(columns.state == rc.AMBIGUOUS) & (columns.match > 0)].tolist())

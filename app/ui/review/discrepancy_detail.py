@@ -278,7 +278,7 @@ class DiscrepancyDetail(QFrame):
             self.ways.removeButton(old)
             old.hide()
             old.deleteLater()
-        for at, reason in enumerate(ways(item["code"])):
+        for at, reason in enumerate(ways(item["code"], before or item["reason"])):
             text = self._words.say(f"reason.{reason}")
             row = QRadioButton(self.tr("{reason} (usual)").format(reason=text) if at == 0 else text)
             row.setObjectName(reason)

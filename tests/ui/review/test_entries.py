@@ -18,6 +18,7 @@ from app.services.report_list import reports_now
 from app.services.vouchers import load_vouchers
 from app.ui.models import discrepancy_model as dm
 from app.ui.privacy import privacy
+from app.ui.resources import load_translation
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.entries_dialog import EntriesDialog
 from app.ui.review.voucher_dialog import VoucherDialog
@@ -59,8 +60,9 @@ def press(widget: Any, *keys: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or widget, key)
 
 
-def test_a_draft_is_chosen_changed_and_made_part_of_the_decision_by_keys(qtbot, page, session):
+def test_a_draft_is_chosen_changed_and_made_part_of_the_decision_by_keys(qtbot, qapp, page, session):
     """UX 27: nothing is chosen beforehand, the entry is seen before it is made, and undo takes it back."""
+    load_translation(qapp, "en")  # one is not "1 entries"
     go_to(page, "AM1")
     settled(qtbot, session)
     entry = page.detail.entry
@@ -123,6 +125,8 @@ def test_codes_without_an_entry_say_so_and_several_items_are_rolled_up(qtbot, pa
     go_to(page, "ST4")
     QTest.keyClick(page.grid, Qt.Key.Key_1)
     assert page.detail.reason()
+    assert "entry_made" not in [one.objectName() for one in page.detail.ways.buttons()], "there is none to make"
+    go_to(page, "AM14")
     names = [one.objectName() for one in page.detail.ways.buttons()]
     page.detail.choose_way(names.index("entry_made"))
     settled(qtbot, session)
