@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.session import Session
 
-_RUNS = 224  # width of their list at 100 %
+_RUNS = 248  # width of their list at 100 %, with the word of one that is undone
 
 
 class RunsDialog(Dialog):

@@ -33,6 +33,7 @@ from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.dialog import Dialog
 
 _OFFERED = 12
+_WIDEST = 420  # of an account's field at 100 %; a longer name is whole in its tooltip
 
 
 class AccountEdit(QLineEdit):
@@ -91,7 +92,7 @@ class VoucherDialog(Dialog):
         self.setProperty("help_topic", "entries#change")
         self._draft, self._accounts, self._words = draft, accounts, words
         self.setWindowTitle(self.tr("Change entry {mark}").format(mark=draft.mark))
-        self.setMinimumWidth(theme.px(800))
+        self.setMinimumWidth(theme.px(860))
         box = QVBoxLayout(self)
         head = QHBoxLayout()
         self.day = DayEdit(draft.day)
@@ -111,7 +112,10 @@ class VoucherDialog(Dialog):
         self._grid.setColumnStretch(3, 2)
         heads = (self.tr("Account"), self.tr("Debit"), self.tr("Credit"), self.tr("Line text"))
         for column, name in enumerate(heads):
-            self._grid.addWidget(label(name, "label"), 0, column)
+            head_cell = label(name, "label")
+            if column in (1, 2):  # as the amounts below it
+                head_cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(head_cell, 0, column)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +155,10 @@ class VoucherDialog(Dialog):
         at = self._grid.rowCount()
         text = plain(abs(line.minor), self._draft.exp, self._draft.currency) if line.minor else ""
         account = AccountEdit(account_text(line), self._accounts)
+        wide = account.fontMetrics().horizontalAdvance(account.text()) + theme.px(28)
+        account.setMinimumWidth(min(wide, theme.px(_WIDEST)))
+        account.setToolTip(account.text())
+        account.textChanged.connect(account.setToolTip)
         debit, credit = AmountEdit(text if line.minor > 0 else ""), AmountEdit(text if line.minor < 0 else "")
         own = QLineEdit(line.text)
         remove = icon_button("x", self.tr("Remove line"), on=lambda: self._remove(row))

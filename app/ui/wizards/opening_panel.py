@@ -32,6 +32,7 @@ from app.ui.wizards.mapping_options import CURRENCIES
 
 PLACE, ACCOUNT, DAY, AMOUNT, CURRENCY, REFERENCE, PARTY, NOTE = range(8)
 _FIRST_ROWS = 4
+_ROW = 36  # a box of 30 with air between it and the lines
 _WIDTHS = (150, 175, 110, 110, 86, 175, 120, 100)  # the last one takes what is over
 _LEAST = (96, 78, 76, 80, 86, 74, 52, 44)  # in which words, days and amounts can still be read
 
@@ -107,7 +108,7 @@ class OpeningPanel(QWidget):
 
     def _size(self) -> None:
         """Give every column its part of the width, so that none is reached by scrolling sideways alone."""
-        self.grid.verticalHeader().setDefaultSectionSize(theme.px(32))
+        self.grid.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         room, whole = self.grid.viewport().width(), theme.px(sum(_WIDTHS))
         least = [theme.px(one) for one in _LEAST]
         parts = [min(theme.px(one), theme.px(one) * room // whole) for one in _WIDTHS]
