@@ -1,7 +1,8 @@
 """The lock screen: after so long without a hand, or at a key, every window of ours is covered.
 
-It hides and does not encrypt: who has the file can read the book. Any key or click shows everything again, once it is
-let go: of Ctrl+Z the Ctrl would open and the Z undo, and a key that is held down would repeat.
+Any key or click shows everything again, once it is let go: of Ctrl+Z the Ctrl would open and the Z undo, and a key that
+is held down would repeat. Of an encrypted book it asks for the passphrase first; a plain one is hidden, not encrypted:
+who has the file can read it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.ui import resources
 from app.ui.theme import theme
@@ -20,6 +21,7 @@ from app.ui.widgets.common import label
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+    from app.ui.passphrase import UnlockDialog
 
 CHECK_MS = 5000
 _HANDS = frozenset(
@@ -60,7 +62,7 @@ _LET_GO = frozenset({QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease, QEv
 class _Cover(QFrame):
     """Lies over one window and grows with it."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, encrypted: bool) -> None:
         super().__init__(window)
         self.setProperty("frame", "cover")
         self.setAutoFillBackground(True)
@@ -69,7 +71,8 @@ class _Cover(QFrame):
         picture = QLabel()
         picture.setPixmap(resources.pixmap("lock", theme.tokens["control"], 32, 2.0))
         lines = [label(self.tr("Locked"), "amount"), label(self.tr("Press any key or click to go on."), "quiet")]
-        lines.append(label(self.tr("The book is hidden, not encrypted."), "hint"))
+        plain = self.tr("The book is hidden, not encrypted.")
+        lines.append(label(self.tr("The passphrase of the book is asked for then.") if encrypted else plain, "hint"))
         for one in (picture, *lines):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(one)
@@ -97,6 +100,7 @@ class LockScreen(QObject):
         self._last = clock()
         self._watching = self._touched = False
         self.covers: list[_Cover] = []
+        self.asking: UnlockDialog | None = None
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
         self.follow()
@@ -134,9 +138,37 @@ class LockScreen(QObject):
             popup = QApplication.activePopupWidget()
         for one in QApplication.topLevelWidgets():
             if one.isVisible() and one.isWindow() and one.windowType() in _COVERED:
-                self.covers.append(_Cover(one))
+                self.covers.append(_Cover(one, self._encrypted))
         self._touched = False  # the key that locked has yet to be let go
         self.follow()
+
+    @property
+    def _encrypted(self) -> bool:
+        book = self._window.session.book
+        return book is not None and book.encrypted
+
+    def _open(self) -> None:
+        """Show everything again; of an encrypted book to who knows its passphrase."""
+        book = self._window.session.book
+        if book is None or not book.encrypted:
+            self.unlock()
+            return
+        from app.ui.passphrase import UnlockDialog
+
+        self._touched = False
+        if self.asking is None:
+            above = QApplication.activeModalWidget() or self._window
+            self.asking = UnlockDialog(self._window.session, book.path, above, self.tr("Unlock"))
+            self.asking.setModal(True)
+            self.asking.finished.connect(self._on_asked)
+            self.asking.show()
+
+    def _on_asked(self, result: int) -> None:
+        asked, self.asking = self.asking, None
+        if asked is not None:
+            asked.deleteLater()
+        if result == QDialog.DialogCode.Accepted:
+            self.unlock()
 
     def unlock(self) -> None:
         """Show everything again."""
@@ -151,20 +183,26 @@ class LockScreen(QObject):
         kind = event.type()
         if kind in _HANDS:
             self._last = self.clock()
-        if not self.covers:
+        if not self.covers or self._asks(watched):
             return False
         held = isinstance(event, QKeyEvent) and event.isAutoRepeat()
         if kind in _TOUCHED and not held:
             self._touched = True
         elif self._touched and kind in _LET_GO and not held:
-            self.unlock()
+            self._open()
             return True
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             if watched.windowType() in _COVERED and not any(one.parent() is watched for one in self.covers):
-                self.covers.append(_Cover(watched))
+                self.covers.append(_Cover(watched, self._encrypted))
             return False
         # a shortcut goes to its action, past every widget
         return kind in _KEPT and (isinstance(watched, QWidget) or kind == QEvent.Type.Shortcut)
+
+    def _asks(self, watched: QObject) -> bool:
+        """Return whether this belongs to the form that asks for the passphrase."""
+        if self.asking is None or not isinstance(watched, QWidget):
+            return False
+        return watched is self.asking or self.asking.isAncestorOf(watched)
 
 
 _COVERED = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet, Qt.WindowType.Tool)

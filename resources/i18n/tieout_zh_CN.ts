@@ -5535,6 +5535,13 @@
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Window</source>
@@ -6926,8 +6933,8 @@
         <translation>多久后锁定窗口</translation>
     </message>
     <message>
-        <source>Everything is covered until a key or the mouse is touched. Locking is not encrypting: that is in This book.</source>
-        <translation>全部内容会被遮住，直到按键或动鼠标。锁定不是加密：要加密，请到“本账套”。</translation>
+        <source>Everything is covered until a key or the mouse is touched; of an encrypted book until its passphrase is typed. Locking alone is not encrypting: that is in This book.</source>
+        <translation>全部内容会被遮住，直到按键或动鼠标；加密的账套要输入密码。锁定本身不是加密：要加密，请到“本账套”。</translation>
     </message>
 </context>
 <context>
@@ -11291,6 +11298,10 @@
     <message>
         <source>The book is hidden, not encrypted.</source>
         <translation>账套只是被遮住，并未加密。</translation>
+    </message>
+    <message>
+        <source>The passphrase of the book is asked for then.</source>
+        <translation>之后要输入账套的密码。</translation>
     </message>
 </context>
 <context>

@@ -5535,6 +5535,13 @@
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Window</source>
@@ -6926,8 +6933,8 @@
         <translation>多久後鎖定視窗</translation>
     </message>
     <message>
-        <source>Everything is covered until a key or the mouse is touched. Locking is not encrypting: that is in This book.</source>
-        <translation>全部內容會被遮住，直到按鍵或移動滑鼠。鎖定不是加密：要加密，請到「本帳本」。</translation>
+        <source>Everything is covered until a key or the mouse is touched; of an encrypted book until its passphrase is typed. Locking alone is not encrypting: that is in This book.</source>
+        <translation>全部內容會被遮住，直到按鍵或移動滑鼠；加密的帳本要輸入密碼。鎖定本身不是加密：要加密，請到「本帳本」。</translation>
     </message>
 </context>
 <context>
@@ -11291,6 +11298,10 @@
     <message>
         <source>The book is hidden, not encrypted.</source>
         <translation>帳本只是被遮住，並未加密。</translation>
+    </message>
+    <message>
+        <source>The passphrase of the book is asked for then.</source>
+        <translation>之後要輸入帳本的密碼。</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,23 @@ def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window
     answer(UnlockDialog, lambda dialog: None)
     assert not proved(window.session, "Sign off", window)
 
+    window.lock.lock()
+    assert "passphrase" in window.lock.covers[0].accessibleName()
+    for typed, opens in (("", False), (PASS.upper(), False), (PASS, True)):  # "": Esc
+        now[0] += 60
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        dialog = window.lock.asking
+        assert window.lock.locked and dialog.isVisible() and dialog not in {one.parent() for one in window.lock.covers}
+        if not typed:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            dialog.field.setText(typed)
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.lock.asking is None or bool(window.lock.asking.wrong.text()), timeout=30_000)
+        assert window.lock.locked is not opens
+        if window.lock.asking is not None:
+            window.lock.asking.reject()
+
     def remove(dialog):
         dialog.old_field.setText(PASS)
         qtbot.keyClick(dialog.old_field, Qt.Key.Key_Return)
