@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.services.reconciliation import reconciliation_document
 from app.services.sign_off import reopen, sign_off, sign_off_of, submit
 from app.services.two_persons import prepared_of, same_person, send_back, sent_back_of, set_wants_two
 from app.services.verify import verify
+from app.ui.dashboard.steps import step_left
 from tests.demo_book import SEPTEMBER, demo_book
 from tests.services.test_sign_off import settle
 
@@ -52,6 +54,12 @@ def test_one_prepares_and_another_signs_and_both_stand_on_what_is_printed(book):
     assert refused(sign_off, book, SEPTEMBER, " LIN  Xiao ", "", "Lin") == "period.same_person"
     with book.read() as uow:
         last = close_steps(uow, SEPTEMBER)[-1]
+        ready = close_steps(uow, SEPTEMBER, copied_at=time.time())[-1]
+    say = Words("en").say
+    assert [step_left(one, say) for one in (last, ready)] == [
+        "after the other steps",
+        "submitted, waits for the review",
+    ]
     assert (last.name, last.page, last.state) == ("review", "sign_off", "blocked")  # nobody made a backup yet
     sign_off(book, SEPTEMBER, "Zhou Zheng", "seen", "Zhou")
     with book.read() as uow:

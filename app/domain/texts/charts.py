@@ -129,6 +129,7 @@ TEXTS = {
     "close.sign_off": "Sign off",
     "close.review": "Have it reviewed",
     "close.left_review": "submitted, waits for the review",
+    "close.wait_review": "after the other steps",
     "close.done_statements": "{count} statements",
     "close.done_run": "{count} runs",
     "close.done_suggested": "{count} approved",
