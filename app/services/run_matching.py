@@ -44,13 +44,14 @@ class Run:
 
     entry: number of its audit entry. matches: comparison → {"confirmed": n, "suggested": n, "ambiguous": n}
     of what it stored; items: code → number of discrepancies and timing items it stored; items_before: of those that
-    it made anew.
+    it made anew. changes: of its matches against those before, "new", "changed", "same" and "gone".
     """
 
     entry: int
     matches: dict[str, dict[str, int]] = field(default_factory=dict)
     items: dict[str, int] = field(default_factory=dict)
     items_before: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
 
 
 def run_matching(
@@ -107,6 +108,7 @@ def run_matching(
         stored = time.perf_counter_ns()
         spent = outcome.spent
         spent["", "loading"], spent["", "storing"] = loaded - begun, stored - storing
+        changes = run_facts.since(before, outcome)
         spent["", "evidence"] = spent.get(("", "evidence"), 0) + storing - told_from
         entry = uow.commit(
             text_key="audit.run",
@@ -120,7 +122,7 @@ def run_matching(
                 "by_code": run.items,
                 "by_code_before": run.items_before,
                 "standing": standing[0].num_rows,
-                "changes": run_facts.since(before, outcome),
+                "changes": changes,
                 "passes": run_facts.passes(outcome),
                 "untold": outcome.untold,
                 "ms": round((stored - begun) / 1e6),
@@ -128,7 +130,7 @@ def run_matching(
             rows=outcome.matches.num_rows + outcome.discrepancies.num_rows,
         )
     log.info("run %d: %s, items %s", entry.seq, run.matches, run.items)
-    return Run(entry=entry.seq, matches=run.matches, items=run.items)
+    return replace(run, entry=entry.seq, changes=changes)
 
 
 def read_records(uow: UnitOfWork, more: tuple[str, ...]) -> pa.Table:

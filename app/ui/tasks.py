@@ -49,8 +49,9 @@ class Tasks(QObject):
         from app.ui.text import count_text
 
         self._session.matched.emit()
-        found = sum(sum(one.values()) for one in run.matches.values())
-        self._session.toast.emit(self.tr("{n} matched.").format(n=count_text(found)), True)
+        found = run.changes["new"] + run.changes["changed"]
+        said = self.tr("{n} matched.").format(n=count_text(found)) if found else self.tr("No further match was found.")
+        self._session.toast.emit(said, bool(found or run.changes["gone"]))
         if self._window.current not in SHOW_MATCHES:
             self._window.show_page("review")
 

@@ -10378,6 +10378,10 @@
         <translation>已匹配 {n} 笔。</translation>
     </message>
     <message>
+        <source>No further match was found.</source>
+        <translation>没有找到新的匹配。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>

@@ -10378,6 +10378,10 @@
         <translation>已比對 {n} 筆。</translation>
     </message>
     <message>
+        <source>No further match was found.</source>
+        <translation>沒有找到新的比對。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>復原</translation>
     </message>

@@ -261,13 +261,18 @@ def test_a_copy_is_kept_on_exit(open_window, tmp_path):
 
 def test_matching_runs_in_the_background_and_says_how_many(open_demo_book, qtbot):
     window = open_demo_book()
-    said: list[str] = []
-    window.session.toast.connect(lambda text, _undo: said.append(text))
+    said: list[tuple[str, bool]] = []
+    window.session.toast.connect(lambda text, undoable: said.append((text, undoable)))
+    window.undo()  # the demo's own run
+    settle(qtbot, window)
     window.match_now()
     assert window.runner.writing() and window.status.cancel.isVisible()
     settle(qtbot, window)
-    assert said and said[-1].endswith("matched.")
+    assert said[-1] == ("924 matched.", True)
     assert window.current == "review"
+    window.match_now()
+    settle(qtbot, window)
+    assert said[-1] == ("No further match was found.", False)
 
 
 def test_matching_can_be_cancelled(open_demo_book, qtbot):
