@@ -246,7 +246,7 @@ class Theme(QObject):
             (role.AlternateBase, "surface2"),
             (role.Text, "text"), (role.Button, "surface"), (role.ButtonText, "text"), (role.ToolTipBase, "surface"),
             (role.ToolTipText, "text"), (role.Highlight, "select"), (role.HighlightedText, "on_select"),
-            (role.Link, "accent"), (role.LinkVisited, "accent"), (role.PlaceholderText, "text3"),
+            (role.Link, "accent"), (role.LinkVisited, "accent"), (role.PlaceholderText, "disabled"),
             (role.Light, "surface"), (role.Midlight, "line"), (role.Mid, "line2"), (role.Dark, "control"),
             (role.Shadow, "line2"),
         ):  # fmt: skip

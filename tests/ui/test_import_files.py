@@ -19,7 +19,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.domain.period import Period, PeriodState
-from app.services.coverage_calendar import COVERED, IDLE, MISSING
+from app.services.coverage_calendar import COVERED, IDLE, MISSING, OVERLAP
 from app.services.decide import Decision, decide
 from app.services.layouts import layouts_folder
 from app.services.review import load_review
@@ -264,6 +264,24 @@ def test_a_day_without_activity_has_four_edges_at_any_scale(qapp, ratio, at):
     across = [x for x in range(image.width()) if image.pixelColor(x, middle.y() + 4) == line]
     down = [y for y in range(image.height()) if image.pixelColor(middle.x(), y) == line]
     assert across[-1] - across[0] >= 18.5 * ratio and down[-1] - down[0] >= 12.5 * ratio
+
+
+def test_days_of_files_are_told_from_empty_ones_by_form_in_high_contrast(qapp):
+    """UX 60: without tints a covered day is filled, and one of two files shows its bar."""
+
+    def drawn(state: int) -> set[int]:
+        image = QImage(24, 14, QImage.Format.Format_RGB32)
+        image.fill(theme.color("surface"))
+        painter = QPainter(image)
+        draw_day(painter, image.rect(), state, False)
+        painter.end()
+        return {y for y in range(image.height()) if image.pixelColor(3, y) != theme.color("surface")}
+
+    try:
+        theme.apply("light", contrast=True)
+        assert drawn(COVERED) == set(range(14)) and 14 > len(drawn(OVERLAP)) > 10
+    finally:
+        theme.apply("light", contrast=False)
 
 
 def test_a_file_has_the_icon_of_its_kind_wherever_it_is_listed():

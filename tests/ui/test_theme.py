@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -103,6 +103,15 @@ def test_a_selected_row_is_inverted_and_a_state_is_bold_in_high_contrast(qapp, l
     assert "font-weight: bold" in next(
         one for one in theme.style_sheet().splitlines() if one.startswith("QLabel[state]")
     )
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_may_be_typed_does_not_look_typed_in_high_contrast(qapp, light_again, name):
+    """UX 60: “>100” in the field of a filter is an example, not a filter."""
+    theme.apply(name, contrast=True)
+    hint, written = (qapp.palette().color(one) for one in (QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Text))
+    assert contrast(hint.name(), written.name()) >= 2
+    assert f"placeholder-text-color: {theme.tokens['disabled']}" in theme.style_sheet()
 
 
 def test_what_is_not_named_stays(qapp, light_again):

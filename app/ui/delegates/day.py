@@ -31,11 +31,15 @@ def draw_day(painter: QPainter, box: QRect, state: int, from_rows: bool) -> None
         painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))  # whole at any scale, also at the edge of a widget
         _letter(painter, box, "–", "text3")
         return
-    painter.fillRect(box, theme.color("suggested_tint"))
-    if from_rows and state == COVERED:
+    hatched = from_rows and state == COVERED
+    full = theme.contrast and not hatched  # without tints a covered day would be white, as if nothing were there
+    painter.fillRect(box, theme.color("suggested" if full else "suggested_tint"))
+    if hatched:
         painter.fillRect(box, QBrush(theme.color("suggested"), Qt.BrushStyle.BDiagPattern))
     if state == OVERLAP:
         painter.fillRect(QRect(box.left(), box.bottom() - 3, box.width(), 4), theme.color("suggested"))
+        if full:
+            painter.fillRect(QRect(box.left(), box.bottom() - 5, box.width(), 2), theme.color("surface"))
 
 
 def _letter(painter: QPainter, box: QRect, text: str, token: str, bold: bool = False) -> None:

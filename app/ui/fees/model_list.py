@@ -78,7 +78,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, theme.color("select" if chosen else "surface"))
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, rect, theme.color("accent"), 1)
+            ring(painter, rect, theme.color(theme.on_select("accent")), 1)
         level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
         beside = self.beside()
         inner = rect.adjusted(beside, theme.px(8), -beside, -theme.px(8))

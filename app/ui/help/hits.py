@@ -49,5 +49,5 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawText(place.translated(rect.topLeft()), int(_WRAP), text)
         level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, rect, theme.color("accent"), 1)
+            ring(painter, rect, theme.color(theme.on_select("accent") if selected else "accent"), 1)
         painter.restore()

@@ -222,7 +222,7 @@ class DataGrid(GridWidths):
         level(painter, 0, y + tall - 1, right, ink.color("accent"))
         if self.hasFocus() and not view.isColumnHidden(current.column()):
             cell = QRect(view.columnViewportPosition(current.column()), y, view.columnWidth(current.column()), tall)
-            ring(painter, cell, ink.color("accent"))
+            ring(painter, cell, ink.color(theme.on_select("accent")))
 
     def setCurrentIndex(self, index: Any) -> None:
         """Make a cell current and its row alone selected; Qt would add it while the Ctrl of a Ctrl+Z is still held."""

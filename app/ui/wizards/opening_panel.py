@@ -165,6 +165,7 @@ class OpeningPanel(QWidget):
         account.currentTextChanged.connect(partial(self._on_account, currency))
         for one in (place, account, currency):
             one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab comes to them through the table alone
+            one.setProperty("kind", "cell")
         self.grid.setCellWidget(row, PLACE, place)
         self.grid.setCellWidget(row, ACCOUNT, account)
         self.grid.setCellWidget(row, CURRENCY, currency)
