@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QPushButton
 
+from app.ui.models.columns_model import PAINT
 from app.ui.wizards.import_model import ACCOUNT, FORMAT
 from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.demo_book import SEPTEMBER
@@ -91,6 +92,8 @@ def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_pat
     qtbot.waitUntil(lambda: bool(flow.draft.found.lines) and not flow.busy, timeout=30_000)
     settle(qtbot, window)
     assert _cells(flow, 0)[11].startswith("The same as youzan_")
+    short = flow.model.index(0, 11).data(PAINT).short
+    assert short.endswith(".csv") and len(short) < len(_cells(flow, 0)[11]), "where it has no room its end stays"
     assert "nothing is added twice" in flow.detail.sentence.text()
     assert not flow.primary.isEnabled()
     assert flow.reason.text() == "Every row of these files is in the book already."

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.domain.period import day_of
 from app.services.forecast import Forecast
 from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.cell import PADDING, CellDelegate
 from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.review.data_grid import DataGrid
-from app.ui.theme import theme
+from app.ui.theme import LABEL, theme
 
 DAY, PAYOUTS, KNOWN, IN, MONTHLY, OUT, CASH, LOW, HIGH = range(9)
-_WIDTH = 92
+_WIDTH, _DAY = 92, 72
 #: Widths of the table, at 100 %, below which a column is left out; the chart and its table show them.
 _NEEDS = {LOW: 820, HIGH: 820, KNOWN: 740, MONTHLY: 580}
 
@@ -93,5 +94,11 @@ class DaysGrid(DataGrid):
             self.setColumnHidden(column, width < theme.px(least))
         left = [one for one in range(HIGH + 1) if not self.isColumnHidden(one)]
         each = max((width - 18) // len(left), theme.px(_WIDTH - 8))
-        for column in left:
-            self.setColumnWidth(column, each)
+        titles, metrics = self.rows.titles(), QFontMetrics(theme.font(LABEL))
+        spare = max(0, each - theme.px(_DAY))  # a day is short; what it leaves goes to titles that would be cut
+        for column in left[1:]:
+            lack = metrics.horizontalAdvance(titles[column]) + 2 * PADDING + 2 - each
+            more = min(max(0, lack), spare)
+            spare -= more
+            self.setColumnWidth(column, each + more)
+        self.setColumnWidth(DAY, min(each, theme.px(_DAY) + spare))

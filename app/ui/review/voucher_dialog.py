@@ -115,6 +115,7 @@ class VoucherDialog(Dialog):
             head_cell = label(name, "label")
             if column in (1, 2):  # as the amounts below it
                 head_cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                head_cell.setContentsMargins(0, 0, theme.px(10), 0)
             self._grid.addWidget(head_cell, 0, column)
         above = QWidget()
         column = QVBoxLayout(above)

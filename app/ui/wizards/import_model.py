@@ -18,6 +18,7 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
 RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
 
+_SHORT = 18  # characters of a file's name where the whole has no room
 _ICONS = {".zip": "file-archive", ".gz": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
 
 
@@ -124,9 +125,9 @@ def _cells(one: Line, draft: ImportDraft, words: Words, year: int, mixed: bool) 
     )
     control = control_paint(one)
     if one.repeats:
-        control = Paint(
-            translate("ImportModel", "The same as {file}").format(file=short_name(one.repeats)), "text2", "copy"
-        )
+        same, whole = translate("ImportModel", "The same as {file}"), short_name(one.repeats)
+        short = same.format(file=shortened(whole, _SHORT))  # its end tells it from others, and would be cut
+        control = Paint(same.format(file=whole), "text2", "copy", short=short)
     return (
         Paint(check=1 if wanted else 0),
         name,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.forecast.days import CASH, DAY, LOW
+from app.ui.forecast.days import CASH, DAY, HIGH, KNOWN, LOW
 from app.ui.forecast.page import ForecastPage
 from app.ui.models import shown
 from app.ui.privacy import HIDDEN, privacy
+from app.ui.theme import LABEL, theme
 from tests.ui.walker import mute, nameless
 
 
@@ -35,6 +37,10 @@ def test_the_days_ahead_and_what_if(qtbot, session, show):
     assert nameless(page) == [] and mute(page) == []
     found = page.found
     assert len(found) == 30 and page.grid.rows.rowCount() == 30
+    title = QFontMetrics(theme.font(LABEL)).horizontalAdvance(page.grid.rows.titles()[KNOWN])
+    page.grid.fit(1040)
+    assert page.grid.columnWidth(KNOWN) >= title + 16, "the longest title stands whole"
+    assert sum(page.grid.columnWidth(one) for one in range(HIGH + 1)) <= 1040
     assert page.numbers[0].value.text() == amount(page, found.cash[-1]) == cell(page, 29, CASH)
     assert page.numbers[1].value.text() == amount(page, found.opening)
     assert amount(page, found.low[-1]) in page.numbers[0].hint.text() and cell(page, 0, LOW) == amount(
