@@ -1397,7 +1397,7 @@
         <translation>生效</translation>
     </message>
     <message>
-        <source>From this day on every row is held to this rate. Empty fields are none.</source>
+        <source>From this day on every row is checked against this rate. Leave empty what does not apply.</source>
         <translation>从这天起每一笔都按此费率核对。空着的就是没有。</translation>
     </message>
     <message>
@@ -3930,6 +3930,18 @@
         <translation>改一个数，虚线显示结果。</translation>
     </message>
     <message>
+        <source>{day}: forecast {said} the day before, actual {came}.</source>
+        <translation>{day}：前一天预测 {said}，实际 {came}。</translation>
+    </message>
+    <message>
+        <source>Seven days ahead it was off by {miss} on average, in {count} trials.</source>
+        <translation>预测七天，{count} 次检验平均相差 {miss}。</translation>
+    </message>
+    <message>
+        <source>Repeating the week before would have been off by {plain}.</source>
+        <translation>直接照搬上一周，会相差 {plain}。</translation>
+    </message>
+    <message>
         <source>How accurate it was</source>
         <translation>以往准不准</translation>
     </message>
@@ -3944,18 +3956,6 @@
     <message>
         <source>Too few days to try it: {count} of {least}.</source>
         <translation>天数太少，无法检验：只有 {count} 天，需要 {least} 天。</translation>
-    </message>
-    <message>
-        <source>{day}: said {said} on the day before, came {came}.</source>
-        <translation>{day}：前一天预测 {said}，实际 {came}。</translation>
-    </message>
-    <message>
-        <source>Seven days ahead it missed by {miss} on average, in {count} trials.</source>
-        <translation>预测七天，{count} 次检验平均相差 {miss}。</translation>
-    </message>
-    <message>
-        <source>The week before, taken once more, would have missed by {plain}.</source>
-        <translation>直接照搬上一周，会相差 {plain}。</translation>
     </message>
     <message>
         <source>Bank statements from {first} to {last}.</source>
@@ -4099,6 +4099,10 @@
         <translation>冻结至此列</translation>
     </message>
     <message>
+        <source>Remove sorting</source>
+        <translation>取消排序</translation>
+    </message>
+    <message>
         <source>Unfreeze columns</source>
         <translation>取消冻结列</translation>
     </message>
@@ -4121,10 +4125,6 @@
     <message>
         <source>Sort by this column as well</source>
         <translation>再按此列排序</translation>
-    </message>
-    <message>
-        <source>Sort no more</source>
-        <translation>取消排序</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -5004,10 +5004,6 @@
         <translation>查找命令或按键</translation>
     </message>
     <message>
-        <source>All keys as delivered</source>
-        <translation>全部恢复默认键</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -5016,7 +5012,11 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>As delivered</source>
+        <source>Restore all default keys</source>
+        <translation>全部恢复默认键</translation>
+    </message>
+    <message>
+        <source>Default keys</source>
         <translation>默认键</translation>
     </message>
     <message>
@@ -5552,10 +5552,6 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>The window is made anew; what was open stays open.</source>
-        <translation>窗口会重新生成，打开的内容保持打开。</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -5580,10 +5576,6 @@
         <translation>黑白、粗线、无底色，状态用粗体。</translation>
     </message>
     <message>
-        <source>Size of type</source>
-        <translation>文字大小</translation>
-    </message>
-    <message>
         <source>Also with Ctrl and plus, minus or 0.</source>
         <translation>也可以按 Ctrl 加 +、- 或 0。</translation>
     </message>
@@ -5604,11 +5596,19 @@
         <translation>宽松</translation>
     </message>
     <message>
-        <source>Height of rows</source>
+        <source>The window is rebuilt; what was open stays open.</source>
+        <translation>窗口会重新生成，打开的内容保持打开。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Row height</source>
         <translation>行高</translation>
     </message>
     <message>
-        <source>Amounts below zero in red</source>
+        <source>Negative amounts in red</source>
         <translation>负数用红色</translation>
     </message>
     <message>
@@ -7441,20 +7441,12 @@
         <translation>版式</translation>
     </message>
     <message>
-        <source>Language of the paper</source>
-        <translation>文件的语言</translation>
-    </message>
-    <message>
         <source>Both sides beside each other</source>
         <translation>双栏（两边并列）</translation>
     </message>
     <message>
         <source>One column, from our balance to theirs</source>
         <translation>单栏（从我方余额到对方余额）</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>同窗口</translation>
     </message>
     <message>
         <source>With the imported files</source>
@@ -7471,6 +7463,14 @@
     <message>
         <source>Write automatically</source>
         <translation>自动写出</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>文件的语言</translation>
+    </message>
+    <message>
+        <source>Same as the window</source>
+        <translation>同窗口</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -8552,7 +8552,7 @@
     </message>
     <message>
         <source>matches gained: {more}, lost: {fewer}</source>
-        <translation>多出 {more} 个匹配，减少&amp;#xa0;{fewer}&amp;#xa0;个</translation>
+        <translation>多出 {more} 个匹配，减少 {fewer} 个</translation>
     </message>
     <message>
         <source>.</source>
@@ -8841,7 +8841,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>传给别人…</translation>
+        <translation>导出规则文件…</translation>
     </message>
     <message>
         <source>Save rule</source>

@@ -1397,7 +1397,7 @@
         <translation>生效</translation>
     </message>
     <message>
-        <source>From this day on every row is held to this rate. Empty fields are none.</source>
+        <source>From this day on every row is checked against this rate. Leave empty what does not apply.</source>
         <translation>從這天起每一筆都依此費率核對。空著的就是沒有。</translation>
     </message>
     <message>
@@ -3930,6 +3930,18 @@
         <translation>改一個數字，虛線顯示結果。</translation>
     </message>
     <message>
+        <source>{day}: forecast {said} the day before, actual {came}.</source>
+        <translation>{day}：前一天預測 {said}，實際 {came}。</translation>
+    </message>
+    <message>
+        <source>Seven days ahead it was off by {miss} on average, in {count} trials.</source>
+        <translation>預測七天，{count} 次檢驗平均相差 {miss}。</translation>
+    </message>
+    <message>
+        <source>Repeating the week before would have been off by {plain}.</source>
+        <translation>直接照搬上一週，會相差 {plain}。</translation>
+    </message>
+    <message>
         <source>How accurate it was</source>
         <translation>以往準不準</translation>
     </message>
@@ -3944,18 +3956,6 @@
     <message>
         <source>Too few days to try it: {count} of {least}.</source>
         <translation>天數太少，無法檢驗：只有 {count} 天，需要 {least} 天。</translation>
-    </message>
-    <message>
-        <source>{day}: said {said} on the day before, came {came}.</source>
-        <translation>{day}：前一天預測 {said}，實際 {came}。</translation>
-    </message>
-    <message>
-        <source>Seven days ahead it missed by {miss} on average, in {count} trials.</source>
-        <translation>預測七天，{count} 次檢驗平均相差 {miss}。</translation>
-    </message>
-    <message>
-        <source>The week before, taken once more, would have missed by {plain}.</source>
-        <translation>直接照搬上一週，會相差 {plain}。</translation>
     </message>
     <message>
         <source>Bank statements from {first} to {last}.</source>
@@ -4099,6 +4099,10 @@
         <translation>凍結至此欄</translation>
     </message>
     <message>
+        <source>Remove sorting</source>
+        <translation>取消排序</translation>
+    </message>
+    <message>
         <source>Unfreeze columns</source>
         <translation>取消凍結欄</translation>
     </message>
@@ -4121,10 +4125,6 @@
     <message>
         <source>Sort by this column as well</source>
         <translation>再依此欄排序</translation>
-    </message>
-    <message>
-        <source>Sort no more</source>
-        <translation>取消排序</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -5004,10 +5004,6 @@
         <translation>尋找指令或按鍵</translation>
     </message>
     <message>
-        <source>All keys as delivered</source>
-        <translation>全部還原為預設鍵</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>指令</translation>
     </message>
@@ -5016,7 +5012,11 @@
         <translation>按鍵</translation>
     </message>
     <message>
-        <source>As delivered</source>
+        <source>Restore all default keys</source>
+        <translation>全部還原為預設鍵</translation>
+    </message>
+    <message>
+        <source>Default keys</source>
         <translation>預設鍵</translation>
     </message>
     <message>
@@ -5552,10 +5552,6 @@
         <translation>語言</translation>
     </message>
     <message>
-        <source>The window is made anew; what was open stays open.</source>
-        <translation>視窗會重新產生，已開啟的內容維持開啟。</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>淺色</translation>
     </message>
@@ -5580,10 +5576,6 @@
         <translation>黑白、明顯線條、無底色，狀態用粗體。</translation>
     </message>
     <message>
-        <source>Size of type</source>
-        <translation>文字大小</translation>
-    </message>
-    <message>
         <source>Also with Ctrl and plus, minus or 0.</source>
         <translation>也可以按 Ctrl 加 +、- 或 0。</translation>
     </message>
@@ -5604,11 +5596,19 @@
         <translation>寬鬆</translation>
     </message>
     <message>
-        <source>Height of rows</source>
+        <source>The window is rebuilt; what was open stays open.</source>
+        <translation>視窗會重新產生，已開啟的內容維持開啟。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Row height</source>
         <translation>列高</translation>
     </message>
     <message>
-        <source>Amounts below zero in red</source>
+        <source>Negative amounts in red</source>
         <translation>負數用紅色</translation>
     </message>
     <message>
@@ -7441,20 +7441,12 @@
         <translation>版面</translation>
     </message>
     <message>
-        <source>Language of the paper</source>
-        <translation>文件的語言</translation>
-    </message>
-    <message>
         <source>Both sides beside each other</source>
         <translation>雙欄（兩邊並列）</translation>
     </message>
     <message>
         <source>One column, from our balance to theirs</source>
         <translation>單欄（從我方餘額到對方餘額）</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>同視窗</translation>
     </message>
     <message>
         <source>With the imported files</source>
@@ -7471,6 +7463,14 @@
     <message>
         <source>Write automatically</source>
         <translation>自動寫出</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>文件的語言</translation>
+    </message>
+    <message>
+        <source>Same as the window</source>
+        <translation>同視窗</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -8552,7 +8552,7 @@
     </message>
     <message>
         <source>matches gained: {more}, lost: {fewer}</source>
-        <translation>多出 {more} 個比對，減少&amp;#xa0;{fewer}&amp;#xa0;個</translation>
+        <translation>多出 {more} 個比對，減少 {fewer} 個</translation>
     </message>
     <message>
         <source>.</source>
@@ -8841,7 +8841,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>傳給別人…</translation>
+        <translation>匯出規則檔…</translation>
     </message>
     <message>
         <source>Save rule</source>

@@ -47,6 +47,11 @@ def test_translations_keep_their_placeholders(name):
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_no_sign_is_written_as_its_number(name):
+    assert not [key for key, texts in _messages(I18N / name).items() for text in texts if "&#" in text]
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_the_files_hold_what_the_code_says(name, tmp_path):
     for one in FILES:
         (tmp_path / one).write_bytes((I18N / one).read_bytes())

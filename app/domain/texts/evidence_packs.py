@@ -30,7 +30,7 @@ TEXTS = {
     "evidence.of_this_book": "It is of this book: entry {entry} has the same hash.",
     "evidence.other_book": "The open book does not hold this sign-off.",
     "evidence.unchanged": "Unchanged since {day}: {company}, {period}, signed off by {name}.",
-    "evidence.changed": "This pack is not as it was made. {count} things differ:",
+    "evidence.changed": "This pack was changed after it was made. Differences: {count}",
     "evidence.differs.sums": "{place}: the file was changed",
     "evidence.differs.missing": "{place}: the file is missing",
     "evidence.differs.extra": "{place}: this file does not belong here",

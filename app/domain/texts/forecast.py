@@ -3,9 +3,9 @@
 TEXTS = {
     "forecast.flow.in": "Other money in",
     "forecast.flow.out": "Other money out",
-    "forecast.way.weeks": "as the last four weeks",
-    "forecast.way.slow": "as the last months",
-    "forecast.way.even": "as the last weeks",
-    "forecast.way.fast": "as the last days",
-    "forecast.way.same": "as the last week",
+    "forecast.way.weeks": "like the last four weeks",
+    "forecast.way.slow": "like the last months",
+    "forecast.way.even": "like the last weeks",
+    "forecast.way.fast": "like the last few days",
+    "forecast.way.same": "like the last week",
 }

@@ -105,16 +105,16 @@ class ForecastSide(QFrame):
                 count=shown.count(found.history.last - found.history.first + 1), least=LEAST_DAYS
             )
         parts = [
-            self.tr("{day}: said {said} on the day before, came {came}.").format(
+            self.tr("{day}: forecast {said} the day before, actual {came}.").format(
                 day=shown.day_full(day_of(score.day)),
                 said=self._amount(found, score.said),
                 came=self._amount(found, score.came),
             )
         ]
         if score.weeks:
-            said = self.tr("Seven days ahead it missed by {miss} on average, in {count} trials.")
+            said = self.tr("Seven days ahead it was off by {miss} on average, in {count} trials.")
             parts.append(said.format(miss=self._amount(found, score.miss), count=shown.count(score.weeks)))
-            plain = self.tr("The week before, taken once more, would have missed by {plain}.")
+            plain = self.tr("Repeating the week before would have been off by {plain}.")
             parts.append(plain.format(plain=self._amount(found, score.plain)))
         return "\n".join(parts)
 

@@ -63,12 +63,12 @@ class ReportDetail(QFrame):
 
     def _choices(self, form: QVBoxLayout) -> None:
         self.layouts, self.languages = QComboBox(), QComboBox()
-        self._names = [label(self.tr("Layout"), "label"), label(self.tr("Language of the paper"), "label")]
+        self._names = [label(self.tr("Layout"), "label"), label(self.tr("Language of the document"), "label")]
         self.layouts.setAccessibleName(self.tr("Layout"))
         self.layouts.addItem(self.tr("Both sides beside each other"), "double")
         self.layouts.addItem(self.tr("One column, from our balance to theirs"), "single")
-        self.languages.setAccessibleName(self.tr("Language of the paper"))
-        self.languages.addItem(self.tr("As the window"), "")
+        self.languages.setAccessibleName(self.tr("Language of the document"))
+        self.languages.addItem(self.tr("Same as the window"), "")
         for name, words in LANGUAGES:
             self.languages.addItem(words, name)
         self.originals = QCheckBox(self.tr("With the imported files"))

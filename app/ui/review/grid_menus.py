@@ -147,7 +147,7 @@ def _sorting(menu: QMenu, grid: DataGrid, column: int) -> None:
     add = partial(sort, [*others, (column, up)])
     entry(menu, translate("GridMenus", "Sort by this column as well"), "", "list-filter", add, bool(others))
     able = isinstance(grid.model(), ColumnsModel) and bool(header.sorts)
-    entry(menu, translate("GridMenus", "Sort no more"), "", "", partial(sort, []), able)
+    entry(menu, translate("GridMenus", "Remove sorting"), "", "", partial(sort, []), able)
 
 
 def _columns(menu: QMenu, grid: DataGrid) -> None:

@@ -65,7 +65,7 @@ class KeysSection(Entry, QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         row.addWidget(self.filter, 1)
-        self.all = button(self.tr("All keys as delivered"), "undo-2", on=self.reset_all)
+        self.all = button(self.tr("Restore all default keys"), "undo-2", on=self.reset_all)
         row.addWidget(self.all)
         return bar
 
@@ -73,7 +73,7 @@ class KeysSection(Entry, QWidget):
         tree = QTreeWidget()
         tree.setItemDelegate(LinedDelegate(tree))
         tree.setColumnCount(3)
-        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("As delivered")])
+        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("Default keys")])
         tree.setAccessibleName(self.tr("Commands and their keys"))
         tree.setUniformRowHeights(True)
         tree.setProperty("kind", "groups")
@@ -106,7 +106,7 @@ class KeysSection(Entry, QWidget):
         self.field.setAccessibleName(self.tr("New key: press it here"))
         self.field.key_pressed.connect(self._on_pressed)
         self.add = button(self.tr("Add key"), "plus", kind="primary", on=self.add_key)
-        self.standard = button(self.tr("As delivered"), "undo-2", on=self.reset)
+        self.standard = button(self.tr("Default keys"), "undo-2", on=self.reset)
         for one in (self.field, self.add, self.standard):
             second.addWidget(one)
         second.addStretch(1)
@@ -242,7 +242,7 @@ class KeysSection(Entry, QWidget):
             self.field.clear_key()
             self.add.set_text(self.tr("Add key"))
             self._keep(keymap.with_key(self.command, key))
-            self.tree.setFocus()  # not "As delivered", where a second Enter would undo it
+            self.tree.setFocus()  # not "Default keys", where a second Enter would undo it
 
     def remove_key(self, key: str) -> None:
         """Take a key from the command."""
@@ -262,7 +262,7 @@ class KeysSection(Entry, QWidget):
     def reset_all(self) -> None:
         """Give every command its standard keys again, after one question."""
         question = self.tr("%n command(s) lose the keys that you gave them.", "", len(keymap.own()))
-        if ask_many(self, question, self.tr("As delivered")):
+        if ask_many(self, question, self.tr("Default keys")):
             self._keep({})
             self.tree.setFocus()  # the button pressed is dead now
 

@@ -33,7 +33,7 @@ class LookSection(Form):
         self._filling = False
         self.group(self.tr("Window"))
         self.language = Segments(list(LANGUAGES), self.tr("Language"))
-        self.row(self.tr("Language"), self.language, self.tr("The window is made anew; what was open stays open."))
+        self.row(self.tr("Language"), self.language, self.tr("The window is rebuilt; what was open stays open."))
         self.theme = Segments(
             [("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("Follow system"))],
             self.tr("Theme"),
@@ -44,7 +44,7 @@ class LookSection(Form):
         self.size = QComboBox()
         for one in SIZES:
             self.size.addItem(f"{one} %", one)
-        self.row(self.tr("Size of type"), self.size, self.tr("Also with Ctrl and plus, minus or 0."))
+        self.row(self.tr("Text size"), self.size, self.tr("Also with Ctrl and plus, minus or 0."))
         self.group(self.tr("Tables"))
         self.density = Segments(
             [
@@ -52,10 +52,10 @@ class LookSection(Form):
                 ("normal", self.tr("Normal")),
                 ("relaxed", self.tr("Relaxed")),
             ],
-            self.tr("Height of rows"),
+            self.tr("Row height"),
         )
-        self.row(self.tr("Height of rows"), self.density)
-        self.red = QCheckBox(self.tr("Amounts below zero in red"))
+        self.row(self.tr("Row height"), self.density)
+        self.red = QCheckBox(self.tr("Negative amounts in red"))
         self.row("", self.red)
         self.group(self.tr("Days and numbers on screen"))
         self.days = QComboBox()
