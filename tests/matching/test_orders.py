@@ -8,7 +8,7 @@ from app.domain.progress import Step
 from app.domain.record import Layer, State
 from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
-from tests.matching.shop import bank, inputs, order, payment, refund, run
+from tests.matching.shop import bank, coverage, inputs, order, payment, refund, run
 
 
 def test_one_order_and_one_payment_with_one_number_are_confirmed():
@@ -374,3 +374,25 @@ def test_an_amount_that_fine_digits_elsewhere_would_push_out_of_64_bits_is_refus
     assert (refused.value.key, refused.value.params["amount"]) == ("match.too_large", "720575940379279.36")
     assert [one["state"] for one in run(rows[:2]).of("L1")] == [0]
     assert [one["state"] for one in run(rows[2:]).of("L1")] == [1]
+
+
+def test_what_no_file_of_the_other_side_covers_is_said_so_and_not_called_missing_there():
+    """Bills of two weeks with one between them, and orders of the first alone; EX8 names the days between."""
+    bills = [coverage(2, "alipay.merchant.trade", Layer.CHANNEL, f"2026-10-{a}", f"2026-10-{b}") for a, b in _WEEKS]
+    listed = coverage(1, "taobao.orders", Layer.ORDER, "2026-10-01", "2026-10-07")
+    days = {"A1": "03", "A2": "07", "A3": "10", "A4": "14", "A5": "16"}
+    rows = [order(name, 100 + at, day=f"2026-10-{day}") for at, (name, day) in enumerate(days.items())]
+    rows += [payment("Z1", 7, day="2026-10-05"), payment("Z2", 8, day="2026-10-16")]
+    items = run(rows, coverage=(listed, *bills)).items
+    assert {one["records"][0]: one["text_key"] for one in items if one["records"]} == {
+        1: "ex2.open",
+        2: "ex2.open",
+        3: "ex2.uncovered",
+        4: "ex2.open",  # its money may come on the day after, which is covered
+        5: "ex2.open",
+        6: "ex1.open",
+        7: "ex1.uncovered",
+    }
+
+
+_WEEKS = (("01", "07"), ("15", "21"))

@@ -3,6 +3,9 @@
 TEXTS = {
     "ex1.returned": "{ref}: what was taken on {day} was given back in full, and no order has this number or amount.",
     "ex1.open": "{ref}: {amount} {currency} was taken on {day}, and no order has this number or amount.",
+    "ex1.uncovered": "{ref}: {amount} {currency} was taken on {day}; no order list in the book covers that day.",
+    "ex2.uncovered": "Order {ref} of {day} says paid, {amount} {currency}; no channel statement in the book covers "
+    "that day.",
     "ex2.open": "Order {ref} of {day} says paid, {amount} {currency}; no payment came by {expected}.",
     "ex3.open": "Order {ref} is {due} {currency} and was paid {count} times, {paid} {currency} together.",
     "ex3.returned": "Order {ref} is {due} {currency} and was paid {count} times, {paid} {currency} together; "

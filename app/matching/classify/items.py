@@ -200,6 +200,17 @@ def other_month(day: Ints, expected: Ints) -> Mask:
     return np.asarray(months != expected.astype("datetime64[D]").astype("datetime64[M]"))
 
 
+def covered(items: Items, layers: Sequence[int], days: Ints) -> Mask:
+    """Return which of these days a statement of these layers covers; what was written by hand covers none."""
+    known = (one for one in items.frame.inputs.coverage if one.layer in layers)
+    spans = sorted((one.first, one.last) for one in known if one.first is not None and one.last is not None)
+    if not spans:
+        return np.zeros(len(days), np.bool_)
+    first, last = np.array(spans, np.int64).T
+    at = np.searchsorted(first, days, side="right") - 1
+    return (at >= 0) & (np.maximum.accumulate(last)[np.maximum(at, 0)] >= days)
+
+
 def covered_until(items: Items, layers: Sequence[int], side: Mask, ends: tuple[str, ...] = ("",)) -> int | None:
     """Return the day the run looks from: as asked, else the last that statements of these layers cover.
 

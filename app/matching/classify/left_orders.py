@@ -10,7 +10,7 @@ import pyarrow as pa
 from app.domain.match import EXPLAINED, OPEN, SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
 from app.matching.by_reference import AGAIN, carrying
-from app.matching.classify.items import Items, covered_until, late_state, other_month
+from app.matching.classify.items import Items, covered, covered_until, late_state, other_month
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 L1 = Comparison.L1
+_CHANNEL = (Layer.CHANNEL, Layer.SETTLEMENT)
 
 
 def add(items: Items) -> None:
@@ -33,7 +34,7 @@ def add(items: Items) -> None:
     work, frame = items.work, items.frame
     side_a, side_b = work.sides[L1]
     until_a = covered_until(items, (Layer.ORDER,), side_a)
-    until_b = covered_until(items, (Layer.CHANNEL, Layer.SETTLEMENT), side_b)
+    until_b = covered_until(items, _CHANNEL, side_b)
     if until_a is None or until_b is None:
         return
     equal_candidates(items, L1)
@@ -49,8 +50,11 @@ def _orders(items: Items, orders: Ints, until: int) -> None:
     """Add orders that say paid and have no payment: the money may come until the day after."""
     frame = items.frame
     expected = frame.day[orders] + 1
-    state = late_state(expected, until)
-    timed(items, orders, frame.amount[orders], expected, state, ("EX2", "ex2.open", "ts1.order", "ts2.order"))
+    there = covered(items, _CHANNEL, expected) | covered(items, _CHANNEL, expected - 1)
+    for which, key in ((there, "ex2.open"), (~there, "ex2.uncovered")):
+        rows, days = orders[which], expected[which]
+        keys = ("EX2", key, "ts1.order", "ts2.order")
+        timed(items, rows, frame.amount[rows], days, late_state(days, until), keys)
 
 
 def timed(
@@ -118,7 +122,13 @@ def _payments(items: Items, free: Mask, until: int) -> None:
     later[of[frame.month[refund] != frame.month[payments[of]]]] = True
     # of one month nothing stands open by it, as of an order paid twice and paid back (EX3): it is told, not asked about
     told = back & ~later
-    for which, key in ((rest & ~back, "ex1.open"), (back & later, "ex1.returned"), (told, "ex1.returned")):
+    there = covered(items, (Layer.ORDER,), frame.day[payments])
+    for which, key in (
+        (rest & ~back & there, "ex1.open"),
+        (rest & ~back & ~there, "ex1.uncovered"),
+        (back & later, "ex1.returned"),
+        (told, "ex1.returned"),
+    ):
         expected = frame.day[payments[which]]
         keys = ("EX1", key, "ts1.payment", "ts2.payment")
         # the day itself ends the wait; a month's end is crossed only by the day after
