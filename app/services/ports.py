@@ -127,6 +127,20 @@ class StoredSignOff:
     since: int
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What entries changed. matches, items: numbers of matches and discrepancies whose live rows, or members, are
+    others now; tables: names of everything versioned that was written."""
+
+    matches: frozenset[int] = frozenset()
+    items: frozenset[int] = frozenset()
+    tables: frozenset[str] = frozenset()
+
+    def with_others(self, more: Changes) -> Changes:
+        """Return these and further ones."""
+        return Changes(self.matches | more.matches, self.items | more.items, self.tables | more.tables)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookLook:
     """What is in a book, seen from outside. records: of live statements; matches: live ones; open_items: that wait.
@@ -351,6 +365,9 @@ class UnitOfWork(Protocol):
 
     def watch(self, pause: Callable[[], None]) -> None:
         """Call `pause` between pieces of reading and writing; what it raises stops the work and is raised."""
+
+    def changes_since(self, head: str) -> Changes | None:
+        """Return what changed since the head of the chain with this hash; None where that is not known."""
 
     def info(self) -> dict[str, str]:
         """Return what belongs to the book as a whole: company, zone, currency, demo …."""

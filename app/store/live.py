@@ -2,18 +2,21 @@
 
 What a run has just stored is read by the export after it, and by the window after every decision: it is
 kept in memory with the number and hash of the chain's head that it belongs to, and each commit brings
-it up to date. A snapshot with another head (another program wrote) is read from the book.
+it up to date. A snapshot with another head (another program wrote) is read from the book. Of the last
+commits it is known which matches and discrepancies they touched, so that what services worked out of the
+whole need not be worked out again; and what is known of records lasts as long as no statement changes.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.domain.arrays import distinct
+from app.services.ports import Changes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +26,10 @@ Head = tuple[int, str]
 
 #: Tables that are kept, with the column by which their rows are ended.
 LIVE_KEYS = {"tie": "number", "member": "match", "discrepancy": "number"}
+#: Tables of which facts about records are worked out.
+_OF_RECORDS = frozenset({"statement", "record", "occurrence"})
+#: Commits of which the changes are known, and rows above which nobody asks what they were.
+_COMMITS, _FEW = 64, 20_000
 
 
 class LiveStore:
@@ -32,6 +39,9 @@ class LiveStore:
         self._lock = threading.Lock()
         self._head: Head | None = None
         self._tables: dict[str, pa.Table] = {}
+        self._facts: dict[str, Any] = {}
+        self._facts_head: Head | None = None
+        self._changes: dict[str, tuple[str, Changes]] = {}  # by hash of the head after: hash of the one before
 
     def get(self, head: Head) -> dict[str, pa.Table]:
         """Return the tables that belong to this head of the chain."""
@@ -46,6 +56,41 @@ class LiveStore:
             else:
                 self._head, self._tables = head, dict(tables)
 
+    def facts(self, head: Head) -> dict[str, Any]:
+        """Return what was worked out of the records at this head of the chain."""
+        with self._lock:
+            return dict(self._facts) if self._facts_head == head else {}
+
+    def keep_facts(self, head: Head, facts: Mapping[str, Any]) -> None:
+        """Keep what was worked out of the records at `head`."""
+        with self._lock:
+            if self._facts_head == head:
+                self._facts.update(facts)
+            else:
+                self._facts_head, self._facts = head, dict(facts)
+
+    def note(self, before: Head, after: Head, changes: Changes) -> None:
+        """Remember what the commit from one head to the next changed."""
+        with self._lock:
+            if self._facts_head == before and not changes.tables & _OF_RECORDS:
+                self._facts_head = after
+            self._changes[after[1]] = (before[1], changes)
+            while len(self._changes) > _COMMITS:
+                del self._changes[next(iter(self._changes))]
+
+    def since(self, before: str, now: str) -> Changes | None:
+        """Return what changed from one head to another, by their hashes; None where that is not known."""
+        found = Changes()
+        with self._lock:
+            for _commit in range(_COMMITS + 1):
+                if now == before:
+                    return found
+                if now not in self._changes:
+                    return None
+                now, one = self._changes[now]
+                found = found.with_others(one)
+        return None
+
 
 class LiveTables:
     """The tables as one unit of work sees and changes them."""
@@ -56,6 +101,7 @@ class LiveTables:
         self._tables = store.get(head)
         self._changed = False
         self._begun: set[str] = set()
+        self._numbers: dict[str, list[NDArray[np.int64]]] = {name: [] for name in LIVE_KEYS}
 
     def table(self, name: str, read: Callable[[], pa.Table]) -> pa.Table:
         """Return a table, read from the book where it is not here."""
@@ -80,6 +126,7 @@ class LiveTables:
         import pyarrow as pa
 
         self._changed = True
+        self._numbers[name].append(np.asarray(rows[LIVE_KEYS[name]].to_numpy(), np.int64))
         if name in self._tables and len(rows):
             there = self._tables[name]
             self._tables[name] = pa.concat_tables([there, rows]) if len(there) else rows
@@ -89,6 +136,7 @@ class LiveTables:
         import pyarrow as pa
 
         self._changed = True
+        self._numbers[name].append(numbers)
         if name not in self._tables or not len(numbers) or not len(self._tables[name]):
             return
         gone = distinct(numbers)
@@ -106,9 +154,30 @@ class LiveTables:
         self._changed = True
         self._tables.clear()
 
-    def committed(self, head: Head) -> None:
+    def facts(self) -> dict[str, Any]:
+        """Return what was worked out of the records of this snapshot."""
+        return self._store.facts(self._head)
+
+    def keep_facts(self, facts: Mapping[str, Any]) -> None:
+        """Keep what was worked out of the records of this snapshot, to which nothing was written."""
+        self._store.keep_facts(self._head, facts)
+
+    def since(self, before: str) -> Changes | None:
+        """Return what changed since a head of the chain, by its hash; None where that is not known."""
+        return None if self._changed else self._store.since(before, self._head[1])
+
+    def committed(self, head: Head, touched: frozenset[str]) -> None:
         """Hand the tables on under the new head."""
         self._store.put(head, self._tables)
+        matches, items = self._touched("tie", "member"), self._touched("discrepancy")
+        if len(matches) + len(items) <= _FEW:
+            changes = Changes(frozenset(matches.tolist()), frozenset(items.tolist()), touched)
+            self._store.note(self._head, head, changes)
+
+    def _touched(self, *names: str) -> NDArray[np.int64]:
+        return distinct(
+            np.concatenate([np.zeros(0, np.int64), *(one for name in names for one in self._numbers[name])])
+        )
 
 
 def among(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from app.domain.knowledge import Knowledge
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
-from app.services.ports import AuditEntry
+from app.services.ports import AuditEntry, Changes
 from app.store import schema
 from app.store.bulk import PAUSE
 from app.store.chunks import PieceCache
@@ -28,7 +28,7 @@ from app.store.repositories.decisions import SqlDecisions
 from app.store.repositories.discrepancies import SqlDiscrepancies
 from app.store.repositories.matches import SqlMatches
 from app.store.repositories.periods import SqlPeriods
-from app.store.repositories.records import SqlRecords
+from app.store.repositories.records import FACTS, SqlRecords
 from app.store.repositories.statements import SqlStatements
 from app.store.repositories.whole import Whole
 from app.trust.chain import START, entry_hash
@@ -69,6 +69,7 @@ class SqlUnitOfWork:
         self.entry = 0
         self._connection: Connection | None = None
         self._stopped: BaseException | None = None
+        self._verified = False
 
     def __enter__(self) -> Self:
         with explained(self._path, was_open=True):
@@ -92,6 +93,7 @@ class SqlUnitOfWork:
         pieces = PieceCache(below=self._pieces) if writing else self._pieces
         self._live = LiveTables(self._store, (seq, str(row[1])) if row else (0, START))
         self._context = Context(connection, self.entry, self.actor, self._action, self._temporary, pieces, self._live)
+        self._context.memo.update(self._live.facts())
         self.audit = SqlAudit(self._context)
         self.records = SqlRecords(self._context)
         self.statements = SqlStatements(self._context, self.records)
@@ -125,6 +127,8 @@ class SqlUnitOfWork:
     ) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
+            if not self.entry and not self._verified:
+                self._live.keep_facts({name: one for name, one in self._context.memo.items() if name in FACTS})
             self._end(connection)
         if error is not None:
             if self._stopped is not None and error is not self._stopped:
@@ -145,6 +149,10 @@ class SqlUnitOfWork:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def changes_since(self, head: str) -> Changes | None:
+        """Return what changed since the head of the chain with this hash; None where that is not known."""
+        return self._live.since(head)
 
     def info(self) -> dict[str, str]:
         """Return what belongs to the book as a whole: company, zone, currency, demo …."""
@@ -229,6 +237,8 @@ class SqlUnitOfWork:
         from app.store.checks import run_checks
 
         self._live.from_the_book()
+        self._context.memo.clear()
+        self._verified = True
         return run_checks(self._whole(), self._context, report)
 
     def _whole(self) -> Whole:
@@ -262,7 +272,7 @@ class SqlUnitOfWork:
         entry = AuditEntry(**fields, hash=entry_hash(fields))  # type: ignore[arg-type]
         self.audit.append(entry)
         self._commit()
-        self._live.committed((entry.seq, entry.hash))
+        self._live.committed((entry.seq, entry.hash), frozenset(self._context.touched))
         log.info("entry %d %s: %d rows", entry.seq, entry.action, entry.rows)
         return entry
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Up to so many records are looked up one by one; more are found by going through the columns.
 FEW = 2_000
 
+#: What is worked out of statements and records alone, by its name in the memo: it lasts until one of them changes.
+FACTS = frozenset({"heads", "gone", "moved", "restated", "kept"})
+
 #: Columns that name a record; what a later statement says never changes them.
 _NAMING = {"row", "suffix"}
 #: Numbers, with their fingerprints: a list that has no column for one does not take it from a record.
