@@ -25,6 +25,10 @@ def one_of(codes: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool
     return found
 
 
+#: Codes below which a table of all of them costs less than sorting a million rows.
+_FEW_CODES = 1 << 20
+
+
 def distinct(values: NDArray[Any]) -> NDArray[Any]:
     """Return each value once, ascending."""
     ordered = np.sort(values, axis=None)
@@ -35,6 +39,16 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     kept: NDArray[Any] = ordered[first]
     return kept
+
+
+def known_codes(codes: NDArray[np.int64], span: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the codes there are, ascending, and the place of each among them; codes: from 0, below `span`."""
+    if span > _FEW_CODES:
+        known, index = np.unique(codes, return_inverse=True)
+        return known, index.reshape(-1)
+    there = np.zeros(span, np.bool_)
+    there[codes] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[codes]
 
 
 def within(values: NDArray[Any], among: NDArray[Any]) -> NDArray[np.bool_]:

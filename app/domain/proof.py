@@ -113,10 +113,33 @@ def _money(line: ProofLine) -> list[int]:
     return [*(getattr(line, name) for name in _MONEY), *line.adjustments.values()]
 
 
-def _sum(one: ProofLine, two: ProofLine) -> ProofLine:
+def with_changes(lines: Iterable[ProofLine], gone: Iterable[ProofLine], come: Iterable[ProofLine]) -> list[ProofLine]:
+    """Return lines of one comparison, in the order of the proof, after some of what they hold went and other came.
+
+    All at the same digits and not shortened; of a line of which nothing is left nothing is told.
+    """
+    found = {_key(one): one for one in lines}
+    for some, sign in ((gone, -1), (come, 1)):
+        for one in some:
+            key = _key(one)
+            found[key] = _sum(found[key] if key in found else _sum(one, one, -1), one, sign)
+    return [found[key] for key in sorted(found) if _told(found[key])]
+
+
+def _key(line: ProofLine) -> tuple[bytes, bytes, bytes, int]:
+    return line.currency.encode(), line.account_a.encode(), line.account_b.encode(), line.place
+
+
+def _told(line: ProofLine) -> bool:
+    return bool(line.adjustments) or any(getattr(line, name) for name in (*_NUMBERS, *_MONEY, *_SIZES))
+
+
+def _sum(one: ProofLine, two: ProofLine, sign: int = 1) -> ProofLine:
     keys = sorted({*one.adjustments, *two.adjustments})
-    adjustments = {key: one.adjustments.get(key, 0) + two.adjustments.get(key, 0) for key in keys}
-    sums: dict[str, Any] = {name: getattr(one, name) + getattr(two, name) for name in (*_NUMBERS, *_MONEY, *_SIZES)}
+    adjustments = {key: one.adjustments.get(key, 0) + sign * two.adjustments.get(key, 0) for key in keys}
+    sums: dict[str, Any] = {
+        name: getattr(one, name) + sign * getattr(two, name) for name in (*_NUMBERS, *_MONEY, *_SIZES)
+    }
     return replace(one, adjustments={key: value for key, value in adjustments.items() if value}, **sums)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.services.ports import UnitOfWork
     from app.services.proof_columns import Stands
+    from app.services.proof_lines import Work
     from app.services.shops import Belonging
 
 #: Columns of live_schema that the proof reads.
@@ -91,6 +93,27 @@ def prove(
     most_pieces: how many pieces to list for each line, the largest first; 0 = none. belonging: as in `proof_of`;
     no pieces are listed then.
     """
+    out = Proof()
+    for work in works(records, matches, members, items, first=first, last=last, belonging=belonging):
+        lines, pieces = work.lines(), work.open_pieces(0 if work.places > 1 else most_pieces, len(out.lines))
+        out.lines += lines
+        out.pieces += pieces
+        if work.what.value == stands:
+            out.stands = work.stands()
+    return out
+
+
+def works(
+    records: pa.Table,
+    matches: pa.Table,
+    members: pa.Table,
+    items: pa.Table,
+    *,
+    first: date | None,
+    last: date | None,
+    belonging: Belonging | None,
+) -> Iterator[Work]:
+    """Yield the work on each comparison that has both sides, in their order."""
     from app.matching.sides import assign, unexpected
     from app.services.proof_columns import BookColumns, Columns
     from app.services.proof_lines import Work
@@ -98,13 +121,6 @@ def prove(
     book = BookColumns(Columns.of(records), matches, members, items)
     idle = unexpected(records)
     places = belonging.of_rows(book.columns.record) if belonging is not None and belonging.divides else None
-    out = Proof()
     for what, sides in sorted(assign(records, book.viewed()).items(), key=lambda one: one[0].value):
         if sides[0].any() and sides[1].any():
-            work = Work(book, what, sides, idle.get(what), (first, last), places)
-            lines, pieces = work.lines(), work.open_pieces(0 if places else most_pieces, len(out.lines))
-            out.lines += lines
-            out.pieces += pieces
-            if what.value == stands:
-                out.stands = work.stands()
-    return out
+            yield Work(book, what, sides, idle.get(what), (first, last), places)

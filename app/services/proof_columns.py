@@ -6,6 +6,7 @@ Each piece belongs to one account pair and one heading, so that the identity of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,14 +57,17 @@ class Columns:
     where: Ints
 
     @classmethod
-    def of(cls, records: pa.Table) -> Columns:
-        """Return the columns of live_schema records that the proof needs."""
+    def of(cls, records: pa.Table, accounts: list[str] | None = None, currencies: list[str] | None = None) -> Columns:
+        """Return the columns of live_schema records that the proof needs.
+
+        accounts, currencies: the names of all records, where these are a part of them.
+        """
         names = ("record", "kind", "layer", "at", "amount", "exp", "coupon", "refunded")
         got = {name: numbers(records[name])[0] for name in names}
         fee, no_fee = numbers(records["fee"])
         net, net_exp = net_of(got["amount"], got["exp"], fee, numbers(records["fee_exp"])[0], no_fee)
-        account, accounts = sorted_codes(account_keys(records))
-        currency, currencies = sorted_codes(records["currency"])
+        account, accounts = sorted_codes(account_keys(records), accounts)
+        currency, currencies = sorted_codes(records["currency"], currencies)
         where = np.full(int(got["record"].max()) + 1 if len(fee) else 0, -1, np.int64)
         where[got["record"]] = np.arange(len(fee))
         return cls(
@@ -97,12 +101,12 @@ class Columns:
         return np.where(channel & np.isin(self.kind, (Kind.PAYOUT, Kind.WITHDRAWAL)), -1, 1)
 
 
-def sorted_codes(column: pa.ChunkedArray) -> tuple[Ints, list[str]]:
-    """Return a text column with few values as indices into its values sorted as bytes."""
+def sorted_codes(column: pa.ChunkedArray, words: list[str] | None = None) -> tuple[Ints, list[str]]:
+    """Return a text column with few values as indices into its values sorted as bytes; words: those, and others."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    words = sorted(column.unique().to_pylist(), key=str.encode)
+    words = sorted(column.unique().to_pylist(), key=str.encode) if words is None else words
     return numbers(pc.index_in(column, value_set=pa.array(words, pa.string())))[0], words
 
 
@@ -185,7 +189,14 @@ class Pieces:
     inside: Mask
 
 
-def cut(columns: Columns, what: Comparison, sides: tuple[Mask, Mask], match: Ints, members: dict[str, Ints]) -> Pieces:
+def cut(
+    columns: Columns,
+    what: Comparison,
+    sides: tuple[Mask, Mask],
+    match: Ints,
+    members: dict[str, Ints],
+    least_exp: int = 2,
+) -> Pieces:
     """Return the pieces of both sides, without headings and groups.
 
     match: for each member its match's index; members: side, at (position), allocated, exp of live members.
@@ -195,7 +206,7 @@ def cut(columns: Columns, what: Comparison, sides: tuple[Mask, Mask], match: Int
     exp = columns.exp if by_amount else columns.net_exp
     turned = columns.turned()
     used = [int(exp[mask].max()) for mask in sides if mask.any()]
-    top = max([2, *used, *([int(members["exp"].max())] if len(match) else [])])
+    top = max([least_exp, *used, *([int(members["exp"].max())] if len(match) else [])])
     part = members["allocated"] * np.power(10, top - members["exp"], dtype=np.int64)
     part = part * turned[members["at"]] * np.where(members["side"] == 0, 1, -1)
     lists: dict[str, list[Ints]] = {
@@ -244,19 +255,21 @@ HEADINGS = np.array([OPEN, WAITING, EXPLAINED], np.int64)
 class Stands:
     """Where the records of a comparison stand in its proof: side 0 or 1, number of the record, index in `pairs`.
 
-    pairs: (currency, account A, account B). A record that stands on both sides, or in parts, has several places.
+    pairs: (currency, account A, account B), sorted. What stands on both sides, or in parts, has several places.
     """
 
-    side: Ints
+    side: NDArray[np.int8]
     record: Ints
-    group: Ints
+    group: NDArray[np.int32]
     pairs: tuple[tuple[str, str, str], ...]
 
 
 def pair_groups(
-    columns: Columns, pieces: Pieces, count: int, what: Comparison
-) -> tuple[Ints, Ints, list[tuple[str, str, str]]]:
-    """Return groups of pieces and of matches, and (currency, account A, account B) of each group, sorted.
+    columns: Columns, pieces: Pieces, count: int, what: Comparison, voted: Mapping[int, int] | None = None
+) -> tuple[Ints, Ints, list[tuple[str, str, str]], dict[int, int]]:
+    """Return groups of pieces and of matches, (currency, account A, account B) of each group, sorted, and the votes.
+
+    voted: the votes that count, where these matches are a part of all.
 
     count: how many matches. A match's accounts are the lowest of each side; an unmatched record goes to
     its account's most frequent partner, of equals the lowest, else to "" (in L2, where an account's entries
@@ -276,10 +289,12 @@ def pair_groups(
     currency[pieces.match[matched]] = columns.currency[pieces.at[matched]]
     votes = np.zeros(count, np.bool_)
     votes[pieces.match[matched & pieces.inside]] = True
-    if not votes.any():
-        votes[:] = True
-    partner_a = _partners(ends[0][votes], ends[1][votes], none)
-    partner_b = _partners(ends[1][votes], ends[0][votes], none)
+    span = none + 1
+    both = ends[0] * span + ends[1]
+    own = _counted(both[votes])
+    if voted is None:
+        voted = own or _counted(both)
+    partner_a, partner_b = partners(voted, none)
     if what is Comparison.L2:
         itself = np.arange(none + 1)
         partner_a, partner_b = (np.where(one == none, itself, one) for one in (partner_a, partner_b))
@@ -293,7 +308,6 @@ def pair_groups(
     names = [*columns.accounts, ""]
     # "" by name and "no partner" are one pair
     same = columns.accounts.index("") if "" in columns.accounts else none
-    span = none + 1
     code = (columns.currency[pieces.at] * span + np.where(a == none, same, a)) * span + np.where(b == none, same, b)
     of_match = (currency * span + np.where(ends[0] == none, same, ends[0])) * span + np.where(
         ends[1] == none, same, ends[1]
@@ -307,15 +321,22 @@ def pair_groups(
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     groups = rank[groups]
-    return groups[: len(code)], groups[len(code) :], [titles[one] for one in order]
+    return groups[: len(code)], groups[len(code) :], [titles[one] for one in order], own
 
 
-def _partners(here: Ints, there: Ints, none: int) -> Ints:
-    """Return for each account (index) its most frequent counterpart over matches; `none` where it has none."""
-    best = np.full(none + 1, none, np.int64)
-    if not len(here):
-        return best
-    known, counts = np.unique(here * (none + 1) + there, return_counts=True)
-    for code, _count in sorted(zip(known.tolist(), counts.tolist(), strict=True), key=lambda one: (one[1], -one[0])):
-        best[code // (none + 1)] = code % (none + 1)  # the last written, the most frequent, stays
-    return best
+def _counted(codes: Ints) -> dict[int, int]:
+    known, counts = np.unique(codes, return_counts=True)
+    return dict(zip(known.tolist(), counts.tolist(), strict=True))
+
+
+def partners(votes: Mapping[int, int], none: int) -> tuple[Ints, Ints]:
+    """Return for each account (index) of A its most frequent counterpart, of equals the first, and so of B.
+
+    votes: how many matches have accounts `code // (none + 1)` and `code % (none + 1)`; `none` is no account, and the
+    counterpart of who has none.
+    """
+    found = np.full((2, none + 1), none, np.int64)
+    for code, _count in sorted(votes.items(), key=lambda one: (one[1], -one[0])):
+        a, b = divmod(code, none + 1)
+        found[0][a], found[1][b] = b, a  # the last written, the most frequent, stays
+    return found[0], found[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,18 +51,25 @@ class Work:
         idle: tuple[Mask, Mask] | None,
         days: tuple[date | None, date | None],
         places: Places | None = None,
+        *,
+        least_exp: int = 2,
+        voted: Mapping[int, int] | None = None,
     ) -> None:
-        self._book, self._what, self._days = book, what, days
+        """voted: the votes for partners of accounts, and least_exp the digits, where the book is a part of one."""
+        self._book, self.what, self._days = book, what, days
+        self.columns, self.sides, self.idle = book.columns, sides, idle
         rows, match, members = book.of(what)
         self._parts = Parts(book.columns, match, members["at"], len(rows))
         self._rows, match = rows[self._parts.of], self._parts.match
         self._state = book.state[self._rows]
-        pieces = cut(book.columns, what, sides, match, members)
+        pieces = cut(book.columns, what, sides, match, members, least_exp)
         self._day = book.columns.day[pieces.at]
         pieces.inside = _inside(self._day, days)
-        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows), what)
+        found = pair_groups(book.columns, pieces, len(self._rows), what, voted)
+        pieces.group, self._match_group, self._titles, self.votes = found
+        self.exp = pieces.exp
         self._pieces, self._matched = pieces, pieces.match >= 0
-        self._places = self._divide(places)
+        self.places = self._divide(places)
         self._items = np.flatnonzero(book.item_comparison == what.value)
         self._item_index = self._matches_of_items()
         self._owned = self._owners()
@@ -115,13 +123,13 @@ class Work:
         inside = mine & pieces.inside
         present = match_sums(pieces.match[inside], pieces.effect[inside], count)
         refund = mine & (pieces.side == 1) & (self._book.columns.kind[at] == Kind.REFUND)
-        if self._what is not Comparison.L1:
+        if self.what is not Comparison.L1:
             refund &= False
         refunds = match_sums(pieces.match[refund], pieces.effect[refund], count)
         here = refund & pieces.inside
         refunds_here = match_sums(pieces.match[here], pieces.effect[here], count)
-        coupons = self._coupons(full - refunds) if self._what is Comparison.L1 else np.zeros(count, np.int64)
-        told = self._told(full) if self._what is Comparison.L5 else np.zeros(count, np.int64)
+        coupons = self._coupons(full - refunds) if self.what is Comparison.L1 else np.zeros(count, np.int64)
+        told = self._told(full) if self.what is Comparison.L5 else np.zeros(count, np.int64)
         base = np.where(self._owned, full - refunds - coupons - told, 0)
         coupons, told = np.where(self._owned, coupons, 0), np.where(self._owned, told, 0)
         carried = present - refunds_here - coupons - told - base
@@ -186,7 +194,7 @@ class Work:
         of_record[at[order]] = item[order]  # the least settled is written last and stays
         found = of_record[pieces.at]
         free = ~self._matched
-        if self._what is Comparison.L2:
+        if self.what is Comparison.L2:
             # an entry stands on both sides: the item speaks of the side with its sign
             sign = np.sign(book.item_amount[np.maximum(found, 0)]) if len(book.item_amount) else found * 0
             twice = self._twice
@@ -205,22 +213,37 @@ class Work:
     def stands(self) -> Stands:
         """Return in which line each record stands, inside the range or not."""
         pieces, record = self._pieces, self._book.columns.record
-        group = pieces.group // self._places
-        return Stands(side=pieces.side, record=record[pieces.at], group=group, pairs=tuple(self._titles))
+        group = (pieces.group // self.places).astype(np.int32)
+        return Stands(
+            side=pieces.side.astype(np.int8), record=record[pieces.at], group=group, pairs=tuple(self._titles)
+        )
 
     def lines(self) -> list[ProofLine]:
         """Return a line for each account pair with a record inside the range; of places a line each, not shortened."""
-        count = len(self._titles) * self._places
+        values = self._values()
+        used = [self._is_used(group, values) for group in range(len(self._titles) * self.places)]
+        self._line_of = np.cumsum([0, *used])[:-1]
+        lines = [self._line(group, values) for group, one in enumerate(used) if one]
+        return lines if self.places > 1 else [shortened(one) for one in lines]
+
+    def _is_used(self, group: int, values: dict[str, list[int]]) -> bool:
+        if self.places > 1:  # what a match comes to may count in another place than its records
+            return any(column[group] for column in values.values())
+        return bool(values["count_a"][group] or values["count_b"][group])
+
+    def unshortened(self) -> list[ProofLine]:
+        """Return a line for each account pair and place of which anything is told; such lines can be added."""
+        values = self._values()
+        groups = range(len(self._titles) * self.places)
+        return [self._line(one, values) for one in groups if any(column[one] for column in values.values())]
+
+    def _values(self) -> dict[str, list[int]]:
+        count = len(self._titles) * self.places
         values: dict[str, list[int]] = {}
         self._sides(values, count)
         self._headings(values, count)
         self._count_items(values, count)
-        if self._places > 1:  # what a match comes to may count in another place than its records
-            used = [any(column[group] for column in values.values()) for group in range(count)]
-            return [self._line(group, values) for group in range(count) if used[group]]
-        used = [bool(a or b) for a, b in zip(values["count_a"], values["count_b"], strict=True)]
-        self._line_of = np.cumsum([0, *used])[:-1]
-        return [shortened(self._line(group, values)) for group in range(count) if used[group]]
+        return values
 
     def _sides(self, values: dict[str, list[int]], count: int) -> None:
         pieces = self._pieces
@@ -235,7 +258,7 @@ class Work:
                 pieces.group[mine & sure], pieces.effect[mine & sure] * sign, count
             )
             values[f"matched_{name}"] = self._distinct(mine & sure, count)
-        if self._what is Comparison.L2:
+        if self.what is Comparison.L2:
             twice = self._twice[pieces.at]
             for name, sign, mine in (
                 ("view_a", 1, ~twice & (pieces.side == 0)),
@@ -298,17 +321,17 @@ class Work:
             values[f"{name}_count"] = np.bincount(group[mine], minlength=count).tolist()
 
     def _line(self, group: int, values: dict[str, list[int]]) -> ProofLine:
-        currency, account_a, account_b = self._titles[group // self._places]
+        currency, account_a, account_b = self._titles[group // self.places]
         fields: dict[str, Any] = {name: column[group] for name, column in values.items()}
         adjustments = {name.split()[1]: fields.pop(name) for name in list(fields) if name.startswith("adjust ")}
         return ProofLine(
-            comparison=self._what.value,
+            comparison=self.what.value,
             account_a=account_a,
             account_b=account_b,
             currency=currency,
             exp=self._pieces.exp,
             adjustments={key: one for key, one in sorted(adjustments.items()) if one},
-            place=group % self._places,
+            place=group % self.places,
             **fields,
         )
 

@@ -19,6 +19,7 @@ from app.services.decide import Decision, decide
 from app.services.history import last_run
 from app.services.ports import UnitOfWork
 from app.services.review_columns import ReviewColumns
+from app.services.review_pairs import paired
 from app.services.rules import rule_names
 from app.services.text_pages import TextPages
 
@@ -82,8 +83,6 @@ def load_review(
     member_records = lines.ints(members["record"])
     keep = (side > 0) | np.isin(lines.ints(table["record"]), member_records)
     table, side = table.filter(keep), side[keep]
-    signed = [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
-    flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
     tables = Tables(
         comparison=comparison,
         records=table,
@@ -91,15 +90,25 @@ def load_review(
         matches=matches,
         members=members,
         items=items,
-        young=_young(uow, table),
+        young=young(uow, table),
     )
-    flagged = frozenset(flags.tolist()) - {0}
-    notes = latest_notes(uow)
+    flagged, notes = flagged_records(uow), latest_notes(uow)
     pause()
-    return build(tables, signed=signed, flagged=flagged, notes=notes, first=first, last=last, pause=pause)
+    return build(tables, signed=signed_days(uow), flagged=flagged, notes=notes, first=first, last=last, pause=pause)
 
 
-def _young(uow: UnitOfWork, table: pa.Table) -> NDArray[np.bool_]:
+def signed_days(uow: UnitOfWork) -> list[tuple[int, int]]:
+    """Return first and last day of the signed periods."""
+    return [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
+
+
+def flagged_records(uow: UnitOfWork) -> frozenset[int]:
+    """Return the records that somebody flagged, by number."""
+    flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
+    return frozenset(flags.tolist()) - {0}
+
+
+def young(uow: UnitOfWork, table: pa.Table) -> NDArray[np.bool_]:
     """Return which records came after the last run in force."""
     run = last_run(uow.audit.entries())
     young = [number for number, entry in uow.statements.came_with().items() if entry > run]
@@ -149,11 +158,12 @@ def build(
     notes: Mapping[int, str] | None = None,
     first: date | None = None,
     last: date | None = None,
+    least_exp: int = 2,
     pause: Callable[[], None] = lambda: None,
 ) -> ReviewColumns:
     """Return the columns of a review from tables alone; signed: (first, last) days of signed periods."""
     comparison, table, matches = tables.comparison, tables.records, tables.matches
-    exp = _exponent(table, matches, tables.members, comparison)
+    exp = max(least_exp, _exponent(table, matches, tables.members, comparison))
     records = lines.record_columns(table, comparison, tables.side, exp)
     pause()
     order = np.argsort(lines.ints(table["record"]), kind="stable")
@@ -315,39 +325,12 @@ class _Layout:
     def _pairs(
         self, item: NDArray[np.int64], side: NDArray[np.int64], row: NDArray[np.int64], total: int
     ) -> tuple[NDArray[np.int16], tuple[tuple[str, str, str], ...], NDArray[np.int64]]:
-        """Return the account pair and currency of each item; a lone record goes with its account's usual partner.
-
-        The currency is that of side A's first member, of side B's where there is no A; returned also by itself.
-        """
-        accounts = self.records.accounts
-        ends, currency = np.full((2, total), -1, np.int64), np.zeros(total, np.int64)
+        """Return the account pair and currency of each item by the first members of both sides; see `paired`."""
+        firsts = np.full((2, total), -1, np.int64)
         for one in (1, 0):
             mine = np.flatnonzero(side == one)[::-1]  # so that the first member is written last
-            ends[one][item[mine]] = self.records.account[row[mine]]
-            currency[item[mine]] = self.records.currency[row[mine]]
-        for one in (0, 1):
-            ends[1 - one] = _with_partners(ends[one], ends[1 - one], len(accounts), self.comparison == "L2")
-        names = [*accounts, ""]
-        keys = (ends[0] + 1) * (len(names) + 1) * 256 + (ends[1] + 1) * 256 + currency
-        unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-        del unique
-        tuples = [
-            (names[int(ends[0][at])], names[int(ends[1][at])], self.records.currencies[int(currency[at])])
-            for at in first
-        ]
-        order = sorted(range(len(tuples)), key=lambda one: tuples[one])
-        place = np.empty(len(order), np.int16)
-        place[order] = np.arange(len(order))
-        return place[inverse].astype(np.int16), tuple(tuples[one] for one in order), currency
-
-
-def _with_partners(own: NDArray[np.int64], other: NDArray[np.int64], count: int, itself: bool) -> NDArray[np.int64]:
-    """Return `other` with the most frequent partner of `own` where it is −1; itself: the account, where none is."""
-    both = (own >= 0) & (other >= 0)
-    votes = np.zeros((count + 1, count + 1), np.int64)
-    np.add.at(votes, (own[both], other[both]), 1)
-    best = np.where(votes.any(axis=1), votes.argmax(axis=1), np.arange(count + 1) if itself else -1)
-    return np.where((other < 0) & (own >= 0), best[own], other)
+            firsts[one][item[mine]] = row[mine]
+        return paired(self.comparison, self.records, firsts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ from app.reports.cells import numbers
 from app.services.ports import StoredStatement, UnitOfWork
 from app.services.proof_columns import sorted_codes
 from app.services.shop_places import Places, owners
+from app.services.shops_told import STEPS, Tally, Told, follow
+from app.services.touched import DECIDED, Standing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-#: Along these a shop is told, in their order: comparison, whether its views.
-_WAYS = (("L1", False), ("L2", True), ("L2", False), ("L3", False), ("L4", False), ("L5", False))
 _CHANNEL = (Layer.CHANNEL, Layer.SETTLEMENT)
 
 
@@ -120,12 +120,30 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Way:
+    """How a book of several shops was reckoned, by number of a record; a change of matches is followed in it.
+
+    told: its shop and its account; used: codes of the places that records are in, shop × span + account. statements,
+    accounts, every: how many records are in each place, of a statement, of an account by its name, and of the book.
+    """
+
+    told: tuple[Told, ...]
+    span: int
+    used: Ints
+    statements: Tally
+    accounts: Tally
+    names: list[str]
+    every: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Kept:
-    """What was reckoned last, for which head of the chain, and of what: notes and reasons move no record."""
+    """What was reckoned last, for which head of the chain, and of what; way: None where no change can be followed."""
 
     head: str
     belonging: Belonging
-    matches: tuple[pa.Table, pa.Table]
+    way: _Way | None
+    standing: Standing
     accounts: dict[str, Account]
     statements: list[StoredStatement]
 
@@ -142,19 +160,55 @@ def belonging(uow: UnitOfWork) -> Belonging:
     head = uow.audit.head()[1]
     with _LOCK:
         if not _KEPT or _KEPT[0].head != head:
-            _KEPT[:] = [_kept_of(uow, head, _KEPT[0] if _KEPT else None)]
+            before = _KEPT.pop() if _KEPT else None  # following a change writes into it
+            _KEPT[:] = [_kept_of(uow, head, before)]
         return _KEPT[0].belonging
 
 
 def _kept_of(uow: UnitOfWork, head: str, before: _Kept | None) -> _Kept:
-    matches, accounts, statements = uow.matches.live(), uow.accounts.live(), uow.statements.live()
-    if (
-        before is not None
-        and all(one is other for one, other in zip(before.matches, matches, strict=True))  # the store keeps them
-        and (before.accounts, before.statements) == (accounts, statements)
-    ):
-        return replace(before, head=head)
-    return _Kept(head=head, belonging=_reckon(uow), matches=matches, accounts=accounts, statements=statements)
+    standing, accounts, statements = Standing.of(uow), uow.accounts.live(), uow.statements.live()
+    if before is not None and (before.accounts, before.statements) == (accounts, statements):
+        found = before.belonging if before.standing.matched_as(standing) else _followed(uow, before, standing)
+        if found is not None:
+            return replace(before, head=head, belonging=found, standing=standing)
+    found, way = _reckon(uow)
+    return _Kept(head=head, belonging=found, way=way, standing=standing, accounts=accounts, statements=statements)
+
+
+def _followed(uow: UnitOfWork, before: _Kept, standing: Standing) -> Belonging | None:
+    """Return where records belong after a change of matches; None where all of them are to be looked at."""
+    changes = uow.changes_since(before.head)
+    if changes is None or not changes.tables <= DECIDED:
+        return None
+    if not before.belonging.divides:
+        return before.belonging  # it is told by sources and accounts alone that there are not several
+    if before.way is None:
+        return None
+    moved = follow(before.way.told, before.standing, standing, changes.matches)
+    return None if moved is None else _moved(before.belonging, before.way, moved)
+
+
+def _moved(before: Belonging, way: _Way, records: Ints) -> Belonging | None:
+    """Return where records belong once some are told otherwise; None where a place comes or goes with them."""
+    if not len(records):
+        return before
+    shop, account = (one.value[records].astype(np.int64) for one in way.told)
+    pairs = shop * way.span + np.where(shop == 0, 0, account)
+    index = np.minimum(np.searchsorted(way.used, pairs), len(way.used) - 1)
+    if (way.used[index] != pairs).any():
+        return None
+    of = before.of.copy()
+    of[records] = index
+    statements, accounts = dict(before.statements), dict(before.accounts)
+    for record, was, now in zip(records.tolist(), before.of[records].tolist(), index.tolist(), strict=True):
+        way.every.move(record, was, now)
+        one = way.statements.move(record, was, now)
+        statements[one] = way.statements.places(one)
+        one = way.accounts.move(record, was, now)
+        accounts[way.names[one]] = way.accounts.places(one)
+    if not way.every.places(0) >= frozenset(np.flatnonzero(way.used > 0).tolist()):
+        return None
+    return replace(before, of=of, statements=statements, accounts=accounts)
 
 
 def scope_of(uow: UnitOfWork, shops: Shops) -> Scope | None:
@@ -187,19 +241,21 @@ def _of_one_shop(uow: UnitOfWork, records: Ints) -> Ints:
     return known.take(records)
 
 
-def _reckon(uow: UnitOfWork) -> Belonging:
+def _reckon(uow: UnitOfWork) -> tuple[Belonging, _Way | None]:
+    """Return where records belong, and how that was reckoned."""
     table, shop, names = _told(uow)
     accounts = uow.accounts.live()
     if len(names) < 3:
-        return Belonging(
+        found = Belonging(
             places=(("", ""),), of=np.zeros(0, np.int32), statements={}, accounts={}, shops=tuple(names[1:])
         )
+        return found, None
     account, codes = sorted_codes(table["account"])
     if "" not in codes:  # nothing sorts before it
         codes, account = ["", *codes], account + 1
     here = np.isin(numbers(table["layer"])[0], _CHANNEL)
     known, channel = _by_number(table, shop), _by_number(table, np.where(here, account, 0))
-    _tell(uow, table, (known, channel))
+    told = _tell(uow, table, (known, channel))
     channel[known == 0] = 0  # an account that several shops share is no part of one
     record = numbers(table["record"])[0]
     span = len(codes)
@@ -211,12 +267,25 @@ def _reckon(uow: UnitOfWork) -> Belonging:
     of = np.zeros(len(known), np.int32)
     of[record] = index
     places += sorted(said - set(places))
-    return Belonging(
+    found = Belonging(
         places=tuple(places),
         of=of,
         statements=_kinds(numbers(table["statement"])[0], index),
         accounts=_of_accounts(table, index, places, accounts),
         shops=tuple(names[1:]),
+    )
+    return found, _way(table, told, span, used, index) if told is not None else None
+
+
+def _way(table: pa.Table, told: tuple[Told, ...], span: int, used: Ints, index: Ints) -> _Way:
+    from app.services.account_names import account_keys
+
+    record = numbers(table["record"])[0]
+    account, account_names = sorted_codes(account_keys(table))
+    statement, none = numbers(table["statement"])[0], np.zeros(len(record), np.int64)
+    statements, accounts, every = (Tally(_by_number(table, code), record, index) for code in (statement, account, none))
+    return _Way(
+        told=told, span=span, used=used, statements=statements, accounts=accounts, names=account_names, every=every
     )
 
 
@@ -266,24 +335,41 @@ def _of_accounts(
     return found
 
 
-def _tell(uow: UnitOfWork, table: pa.Table, every: tuple[Ints, ...]) -> None:
-    """Tell of each record what its matches and its account say; every: codes by number of the record, 0 = not told."""
-    for comparison, views in _WAYS[:2]:
-        _spread(uow, comparison, views, every)
-    for known in every:
-        _by_account(table, known)
-    for comparison, views in _WAYS[2:]:
-        _spread(uow, comparison, views, every)
+def _tell(uow: UnitOfWork, table: pa.Table, every: tuple[Ints, ...]) -> tuple[Told, ...] | None:
+    """Tell of each record what its matches and its account say; every: codes by number of the record, 0 = not told.
+
+    Returns how each was told; None where that is too much to be kept.
+    """
+    account, names = _channel_accounts(table, len(every[0]))
+    told = tuple(Told(known, account) for known in every)
+    counted = True
+    for step, (comparison, views) in enumerate(STEPS):
+        if comparison:
+            _spread(uow, comparison, views, every)
+        else:
+            counted = all(one.count() for one in told)
+            for known in every:
+                _by_account(account, len(names), known)
+        for one, known in zip(told, every, strict=True):
+            one.after(step, known)
+    return told if counted else None
 
 
-def _by_account(table: pa.Table, known: Ints) -> None:
-    """Tell the rest of a channel's account what a quarter or more of its rows are, where none is anything else."""
+def _channel_accounts(table: pa.Table, count: int) -> tuple[NDArray[np.int32], list[str]]:
+    """Return by number of a record the account of a channel's, as a code of their names; −1 for others."""
     from app.services.account_names import account_keys
 
     here = np.isin(numbers(table["layer"])[0], _CHANNEL)
-    account, names = sorted_codes(account_keys(table))
-    record, account = numbers(table["record"])[0][here], account[here]
-    told, count = known[record], len(names)
+    codes, names = sorted_codes(account_keys(table))
+    out = np.full(count, -1, np.int32)
+    out[numbers(table["record"])[0][here]] = codes[here]
+    return out, names
+
+
+def _by_account(account: NDArray[np.int32], count: int, known: Ints) -> None:
+    """Tell the rest of a channel's account what a quarter or more of its rows are, where none is anything else."""
+    record = np.flatnonzero(account >= 0)
+    account, told = account[record], known[record]
     most, least = np.zeros(count, np.int64), np.full(count, np.iinfo(np.int64).max)
     np.maximum.at(most, account, told)
     np.minimum.at(least, account[told > 0], told[told > 0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,11 +36,20 @@ class TextPages:
                     writer.write_batch(pa.record_batch([chunk], schema=schema))
             self._pages.append(sink.getvalue().to_pybytes())
         self._page = lru_cache(maxsize=16)(self._unpack)
+        self._more: tuple[str, ...] = ()
+
+    def with_more(self, texts: Iterable[str]) -> TextPages:
+        """Return these texts and some further ones after them; the pages are shared."""
+        longer = copy(self)
+        longer._more = (*self._more, *texts)
+        return longer
 
     def __len__(self) -> int:
-        return self._rows
+        return self._rows + len(self._more)
 
     def __getitem__(self, row: int) -> str:
+        if row >= self._rows:
+            return self._more[row - self._rows]
         return self._page(row // self._page_rows)[row % self._page_rows]
 
     def _unpack(self, page: int) -> list[str]:

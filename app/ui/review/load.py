@@ -76,9 +76,9 @@ def load_page(
     from app.services.account_names import account_names, account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
-    from app.services.proof import proof_of
-    from app.services.review import load_review
+    from app.services.proof_kept import proof_of
     from app.services.review_changes import changed_items
+    from app.services.review_kept import load_review
     from app.services.review_pairs import as_proved
     from app.services.rules import rule_names
     from app.services.shops import belonging
