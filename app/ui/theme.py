@@ -231,11 +231,16 @@ class Theme(QObject):
     def _words(self) -> dict[str, str]:
         """Return names of the template that are no colours."""
         edge = f"1px solid {self.tokens['control']}"
+        plain = f"border: 2px solid {self.tokens['text']}; padding: 2px"  # its icon is not inverted
+        tinted = f"background: {self.tokens['select']}; border-color: {self.tokens['line2']}"
         return {
             "row": f"{self.row_height()}px",
             "state_weight": "bold" if self.contrast else "normal",
             "hover_edge": edge if self.contrast else "1px solid transparent",
             "tint_edge": edge if self.contrast else "0",
+            "switched": plain if self.contrast else tinted,
+            "side_ground": self.tokens["select" if self.contrast else "accenttint"],
+            "side_ink": self.tokens["on_select" if self.contrast else "accent"],
             "focus_edge": f"2px solid {self.tokens['accent']}" if self.contrast else "0",
         }
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import resources
 from app.ui.delegates.tick import draw_box
+from app.ui.fees.model_list import Line, ModelList
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
 from app.ui.widgets.common import Chip, indent
 
@@ -103,6 +104,22 @@ def test_a_selected_row_is_inverted_and_a_state_is_bold_in_high_contrast(qapp, l
     assert "font-weight: bold" in next(
         one for one in theme.style_sheet().splitlines() if one.startswith("QLabel[state]")
     )
+
+
+def test_words_and_icons_are_read_on_the_black_of_what_is_chosen(qtbot, light_again):
+    """UX 60: a line of two texts, a section of the settings and a button that is down."""
+    theme.apply("light", contrast=True)
+    made = ModelList()
+    qtbot.addWidget(made)
+    made.lines.show([Line(model=0, title="A", below="b", rate="0.6 %", state="2", icon="circle-alert", tone="open")])
+    made.setCurrentIndex(made.lines.index(0, 0))
+    row = made.grab(made.visualRect(made.lines.index(0, 0)).translated(made.viewport().pos())).toImage()
+    colors = {row.pixelColor(x, y).name() for x in range(row.width()) for y in range(2, row.height() - 4)}
+    assert {"#000000", "#ffffff"} <= colors and theme.tokens["open"].lower() not in colors
+    sheet = theme.style_sheet().splitlines()
+    rules = dict(one.split(" {", 1) for one in sheet if one.startswith(("QListView[", "QToolButton[")) and " {" in one)
+    assert "#000000; color: #FFFFFF" in rules['QListView[kind="side"]::item:selected']
+    assert "background" not in rules['QToolButton[kind="switch"]:checked'], "its icon is black"
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -85,10 +85,10 @@ class _TwoLines(QStyledItemDelegate):
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() // 2)
         painter.setFont(theme.font(Role(BODY.px, bold=True)))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color(theme.on_select("text") if chosen else "text"))
         self._pair(painter, upper, one.title, one.rate)
         painter.setFont(theme.font(LABEL))
-        self._state(painter, lower, one)
+        self._state(painter, lower, one, chosen)
         painter.restore()
 
     def _pair(self, painter: QPainter, rect: QRect, left: str, right: str) -> None:
@@ -98,14 +98,15 @@ class _TwoLines(QStyledItemDelegate):
         text = metrics.elidedText(left, Qt.TextElideMode.ElideRight, rect.width() - width - theme.px(8))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _state(self, painter: QPainter, rect: QRect, one: Line) -> None:
+    def _state(self, painter: QPainter, rect: QRect, one: Line, chosen: bool) -> None:
         metrics = painter.fontMetrics()
         width = metrics.horizontalAdvance(one.state)
-        painter.setPen(theme.color(one.tone))
+        tone, quiet = (theme.on_select(token) if chosen else token for token in (one.tone, "text2"))
+        painter.setPen(theme.color(tone))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), one.state)
         left = rect.right() - width - _ICON - 4
-        draw_icon(painter, one.icon, one.tone, left, rect, _ICON)
-        painter.setPen(theme.color("text2"))
+        draw_icon(painter, one.icon, tone, left, rect, _ICON)
+        painter.setPen(theme.color(quiet))
         room = left - rect.left() - theme.px(8)
         text = metrics.elidedText(one.below, Qt.TextElideMode.ElideMiddle, max(room, 0))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
