@@ -350,9 +350,14 @@ class Audit(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction; see the module's docstring."""
+    """One transaction; see the module's docstring.
+
+    kept: of the open book, for all its units of work: what readings leave for the next by their names, each with the
+    head of the chain that it belongs to.
+    """
 
     entry: int
+    kept: dict[str, Any]
     actor: str
     statements: Statements
     records: Records

@@ -67,20 +67,21 @@ class _Kept:
         return Proof(lines=lines, stands=self.stands)
 
 
-_KEPT: list[_Kept] = []
+_NAME = "proof"
 _LIVE = 1
 _NO_RECORDS = np.zeros(0, np.int64)
 
 
 def proof_of(uow: UnitOfWork, *, first: date | None, last: date | None, stands: str, belonging: Belonging) -> Proof:
     """Return what `services.proof.proof_of` returns, but for the order of places and for unused pairs in `stands`."""
-    kept, asked, standing = _KEPT[0] if _KEPT else None, ((first, last), stands), Standing.of(uow)
+    kept: _Kept | None = uow.kept.get(_NAME)
+    asked, standing = ((first, last), stands), Standing.of(uow)
     found = None
     if kept is not None and kept.asked == asked:
         found = _changed(uow, kept, standing, belonging)
     if found is None:
         found = _read(uow, asked, standing, belonging)
-    _KEPT[:] = [found]
+    uow.kept[_NAME] = found
     return found.proof()
 
 

@@ -42,7 +42,7 @@ class _Kept:
     columns: ReviewColumns
 
 
-_KEPT: list[_Kept] = []
+_NAME = "review"
 
 
 def load_review(
@@ -54,7 +54,7 @@ def load_review(
     pause: Callable[[], None] = lambda: None,
 ) -> ReviewColumns:
     """Return what `services.review.load_review` returns, but for the rows of `reasons`, which are as they come."""
-    kept = _KEPT[0] if _KEPT else None
+    kept: _Kept | None = uow.kept.get(_NAME)
     asked, standing = (comparison, first, last), Standing.of(uow)
     now = {"asked": asked, "head": uow.audit.head()[1], "run": last_run(uow.audit.entries()), "standing": standing}
     columns = None
@@ -62,9 +62,10 @@ def load_review(
         columns = _changed(uow, kept, standing)
         pause()
     if columns is None:
-        _KEPT.clear()  # before another one is made, for it may be large
+        kept = None
+        uow.kept.pop(_NAME, None)  # before another one is made, for it is large
         columns = whole.load_review(uow, comparison, first=first, last=last, pause=pause)
-    _KEPT[:] = [_Kept(columns=columns, **now)]  # type: ignore[arg-type]
+    uow.kept[_NAME] = _Kept(columns=columns, **now)  # type: ignore[arg-type]
     return columns
 
 

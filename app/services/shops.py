@@ -148,7 +148,7 @@ class _Kept:
     statements: list[StoredStatement]
 
 
-_KEPT: list[_Kept] = []
+_NAME = "shops"
 _LOCK = Lock()
 
 
@@ -159,10 +159,11 @@ def belonging(uow: UnitOfWork) -> Belonging:
     """
     head = uow.audit.head()[1]
     with _LOCK:
-        if not _KEPT or _KEPT[0].head != head:
-            before = _KEPT.pop() if _KEPT else None  # following a change writes into it
-            _KEPT[:] = [_kept_of(uow, head, before)]
-        return _KEPT[0].belonging
+        kept: _Kept | None = uow.kept.get(_NAME)
+        if kept is None or kept.head != head:
+            uow.kept.pop(_NAME, None)  # following a change writes into it
+            kept = uow.kept[_NAME] = _kept_of(uow, head, kept)
+        return kept.belonging
 
 
 def _kept_of(uow: UnitOfWork, head: str, before: _Kept | None) -> _Kept:

@@ -44,10 +44,9 @@ class Standing:
     def of(cls, uow: UnitOfWork) -> Standing:
         """Return what stands now; the same one as long as the store gives the same tables."""
         tables = (*uow.matches.live(), uow.discrepancies.live())
-        found = next((one for one in _LAST if one.holds(tables)), None)
-        if found is None:
-            found = cls(*tables)
-            _LAST[:] = [found]
+        found: Standing | None = uow.kept.get("standing")
+        if found is None or not found.holds(tables):
+            found = uow.kept["standing"] = cls(*tables)
         return found
 
     def holds(self, tables: tuple[pa.Table, pa.Table, pa.Table]) -> bool:
@@ -102,9 +101,6 @@ class Standing:
         held = record[among_few(match, ties)]
         ties = np.union1d(ties, of_match[found][of_match[found] > 0])
         return ties, number[found], distinct(np.concatenate([records, held, named[mine]]))
-
-
-_LAST: list[Standing] = []
 
 
 @dataclass(frozen=True, slots=True, eq=False)

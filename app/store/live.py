@@ -36,6 +36,7 @@ class LiveStore:
     """What one open book keeps. Any thread."""
 
     def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}  # see app.services.ports
         self._lock = threading.Lock()
         self._head: Head | None = None
         self._tables: dict[str, pa.Table] = {}

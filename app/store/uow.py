@@ -66,6 +66,7 @@ class SqlUnitOfWork:
         self._engine, self._path, self._clock, self._store = engine, path, clock, live
         self._pieces, self._temporary, self._action = pieces, temporary, action
         self.actor = actor
+        self.kept = live.kept
         self.entry = 0
         self._connection: Connection | None = None
         self._stopped: BaseException | None = None
