@@ -426,7 +426,7 @@ class EvidenceCard(QFrame):
             "note": True,
         }
         if what.sums is not None:
-            able |= _of_several(columns, what.ticked)
+            able |= of_several(columns, what.ticked)
         if what.matches_only:
             able = {"match": not locked}
         self._lead("match" if what.sums is not None or what.matches_only else "approve")
@@ -445,7 +445,7 @@ class EvidenceCard(QFrame):
             one.setEnabled(able.get(name, False))
 
 
-def _of_several(columns: ReviewColumns, ticked: Sequence[int]) -> dict[str, bool]:
+def of_several(columns: ReviewColumns, ticked: Sequence[int]) -> dict[str, bool]:
     """Return what can be done with any of several ticked rows; each action passes over the rows it does not mean."""
     items = np.asarray(ticked, np.int64)
     items = items[~columns.locked[items]]

@@ -50,12 +50,12 @@ def row_menu(grid: DataGrid) -> QMenu:
         given = page.menu_actions()
         first = _fresh([*given.get("reconcile", []), *page.actions_shown()], [])
         for one in first:
-            _twin(menu, one)
+            _twin(menu, one, page.offers(one))
         rest = _fresh([one for actions in given.values() for one in actions], first)
         if rest:
             more = menu.addMenu(theme.icon("funnel"), translate("GridMenus", "Go, find and filter"))
             for one in rest:
-                _twin(more, one)
+                _twin(more, one, page.offers(one))
         menu.addSeparator()
     rows = bool(len(grid.selected_array()))
     entry(menu, translate("GridMenus", "Copy"), "grid.copy", "copy", grid.copy, rows)
@@ -86,10 +86,10 @@ def _fresh(actions: list[QAction], known: list[QAction]) -> list[QAction]:
     return [one for one in found if one not in known]
 
 
-def _twin(menu: QMenu, action: QAction) -> None:
+def _twin(menu: QMenu, action: QAction, offered: bool) -> None:
     """Put an action of the page into a menu, with the key that acts in the grid."""
     command = getattr(action, "command", "")
-    made = entry(menu, words_of(action), command, "", action.trigger, action.isEnabled())
+    made = entry(menu, words_of(action), command, "", action.trigger, action.isEnabled() and offered)
     made.setIcon(action.icon())
     made.setCheckable(action.isCheckable())
     made.setChecked(action.isChecked())

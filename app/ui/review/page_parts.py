@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services import review_columns as rc
 from app.ui.keymap import keymap
-from app.ui.review.card import EvidenceCard
+from app.ui.review.card import EvidenceCard, of_several
 from app.ui.review.chips import FilterChips
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
@@ -202,6 +203,14 @@ class ReviewParts(ReadingPage):
 
     def panes(self) -> list[QWidget]:
         return [self.pairs, self.stack, self.card, self.bar]
+
+    def offers(self, action: QAction) -> bool:
+        columns, name = self.grid.review.columns, getattr(action, "command", "").removeprefix("review.")
+        items = self.grid.acted_on()
+        if columns is None or not items or self.stack.currentWidget() is self.split:
+            return True
+        open_too = name == "approve" and columns.state[items[0]] in (rc.OPEN, rc.AMBIGUOUS)  # one of its candidates
+        return open_too or of_several(columns, items).get(name, True)
 
     def menu_actions(self) -> dict[str, list[QAction]]:
         return {"reconcile": [self.accept_all, *self._twins], "edit": self._moves}

@@ -40,6 +40,10 @@ class Page(Entry, QWidget):
         """Return the page's actions for the context bar, the primary one last."""
         return []
 
+    def offers(self, action: QAction) -> bool:
+        """Return whether an action does something where the page stands; a key that does not says why."""
+        return True
+
     def menu_actions(self) -> dict[str, list[QAction]]:
         """Return further actions for the menu bar: menu name ("edit", "reconcile", "reports") → actions."""
         return {}

@@ -477,6 +477,20 @@ def test_a_menu_entry_does_what_its_key_does(qtbot, page):
     assert heard == ["reject"]
 
 
+def test_a_menu_greys_what_does_nothing_with_its_row(qtbot, page):
+    columns = page.grid.review.columns
+
+    def offered(state: int) -> list[str]:
+        page.grid.select_row(page.grid.review.row_of_item(int(np.flatnonzero(columns.state == state)[0])))
+        made = {one.text().partition("\t")[0]: one.isEnabled() for one in row_menu(page.grid).actions()}
+        return [name for name in ("Approve", "Not a match", "Match selected", "Unmatch", "Explain…") if made[name]]
+
+    page.tabs.choose("all")
+    assert offered(rc.SUGGESTED)[:3] == ["Approve", "Not a match", "Match selected"]
+    assert offered(rc.MATCHED) == ["Match selected", "Unmatch"]
+    assert offered(rc.OPEN) == ["Approve", "Match selected", "Explain…"]  # approving takes one of its candidates
+
+
 def test_the_titles_menu_sorts_fits_hides_and_freezes(qtbot, grid):
     """UX 24: context menu on headers."""
     texts = [one.partition("\t")[0] for one in entries(header_menu(grid, rm.A_VALUE))]
