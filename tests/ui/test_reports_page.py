@@ -134,6 +134,6 @@ def test_a_changed_pack_is_told_with_what_differs(qtbot, open_window, tmp_path):
     check(window, str(pack))
     qtbot.waitUntil(lambda: bool(window.findChildren(PackDialog)), timeout=20_000)
     dialog = window.findChildren(PackDialog)[0]
-    assert "not as it was made" in dialog.said.text() and "manifest.json" in dialog.lines.toPlainText()
+    assert "was changed after it was made" in dialog.said.text() and "manifest.json" in dialog.lines.toPlainText()
     assert dialog.here.isHidden()
     dialog.accept()

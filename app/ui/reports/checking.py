@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.ui.text import said_of
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 from app.ui.widgets.dialog import Dialog
@@ -70,7 +71,8 @@ class PackDialog(Dialog):
         self.here = label(words.say(here, {"entry": found.entry}) if here else "", "quiet", wrap=True)
         self.here.setVisible(here is not None)
         box.addWidget(self.here)
-        self.head = label(f"{found.entry} · {found.hash}", "hint", wrap=True)
+        head = said_of(words.say("certificate.head"), f"{found.entry} · {found.hash}")
+        self.head = label(head, "hint", wrap=True)
         self.head.setVisible(bool(found.entry))
         box.addWidget(self.head)
         box.addStretch(0)

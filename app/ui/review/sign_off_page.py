@@ -149,7 +149,7 @@ class SignOffPage(ReadingPage):
         form.addWidget(self.head)
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
-        self.checks.setVerticalSpacing(2)
+        self.checks.setVerticalSpacing(6)  # two of two lines each are told apart
         self.checks.setHorizontalSpacing(8)  # else that of the line it stands in: none
         line = QHBoxLayout()
         line.setSpacing(0)
