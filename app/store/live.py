@@ -40,6 +40,7 @@ class LiveStore:
         self._lock = threading.Lock()
         self._head: Head | None = None
         self._tables: dict[str, pa.Table] = {}
+        self._reading = {name: threading.Lock() for name in LIVE_KEYS}
         self._facts: dict[str, Any] = {}
         self._facts_head: Head | None = None
         self._changes: dict[str, tuple[str, Changes]] = {}  # by hash of the head after: hash of the one before
@@ -50,12 +51,21 @@ class LiveStore:
             return dict(self._tables) if self._head == head else {}
 
     def put(self, head: Head, tables: dict[str, pa.Table]) -> None:
-        """Keep tables for `head`; those of another head are forgotten."""
+        """Keep tables for `head`; those of an older one are forgotten, and older ones are not kept."""
         with self._lock:
             if self._head == head:
                 self._tables.update(tables)
-            else:
+            elif self._head is None or self._head[0] <= head[0]:
                 self._head, self._tables = head, dict(tables)
+
+    def table(self, head: Head, name: str, read: Callable[[], pa.Table]) -> pa.Table:
+        """Return a table of this head, read where it is not here: once, however many ask for it at a time."""
+        with self._reading[name]:
+            found = self.get(head).get(name)
+            if found is None:
+                found = read()
+                self.put(head, {name: found})
+            return found
 
     def facts(self, head: Head) -> dict[str, Any]:
         """Return what was worked out of the records at this head of the chain."""
@@ -67,7 +77,7 @@ class LiveStore:
         with self._lock:
             if self._facts_head == head:
                 self._facts.update(facts)
-            else:
+            elif self._facts_head is None or self._facts_head[0] <= head[0]:
                 self._facts_head, self._facts = head, dict(facts)
 
     def note(self, before: Head, after: Head, changes: Changes) -> None:
@@ -107,9 +117,7 @@ class LiveTables:
     def table(self, name: str, read: Callable[[], pa.Table]) -> pa.Table:
         """Return a table, read from the book where it is not here."""
         if name not in self._tables:
-            self._tables[name] = read()
-            if not self._changed:
-                self._store.put(self._head, {name: self._tables[name]})
+            self._tables[name] = read() if self._changed else self._store.table(self._head, name, read)
         return self._tables[name]
 
     def knows(self, name: str) -> bool:
@@ -169,7 +177,9 @@ class LiveTables:
 
     def committed(self, head: Head, touched: frozenset[str]) -> None:
         """Hand the tables on under the new head."""
-        self._store.put(head, self._tables)
+        read_meanwhile = self._store.get(self._head)
+        others = {name: one for name, one in read_meanwhile.items() if name not in touched}
+        self._store.put(head, others | self._tables)
         matches, items = self._touched("tie", "member"), self._touched("discrepancy")
         if len(matches) + len(items) <= _FEW:
             changes = Changes(frozenset(matches.tolist()), frozenset(items.tolist()), touched)
