@@ -61,7 +61,7 @@ class ShopChoice(QObject):
         if left.every:
             words = self.tr("No longer in this book: {shops}. All shops are shown.")
         session.set_shops(left)
-        session.toast.emit(words.format(shops=names or self.tr("No shop told")), False)
+        session.toast.emit(words.format(shops=names or self.tr("No shop stated")), False)
 
     def _on_changed(self) -> None:
         """Remember a choice, to be offered again."""

@@ -2785,7 +2785,7 @@
         <translation>请输入金额。</translation>
     </message>
     <message>
-        <source>This is no amount.</source>
+        <source>This is not an amount.</source>
         <translation>这不是金额。</translation>
     </message>
     <message>
@@ -4020,6 +4020,10 @@
         <translation>数值</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>临时表</translation>
+    </message>
+    <message>
         <source>Shown as</source>
         <translation>显示为</translation>
     </message>
@@ -4030,10 +4034,6 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
-    </message>
-    <message>
-        <source>Made here</source>
-        <translation>临时表</translation>
     </message>
     <message>
         <source>Values: {values}</source>
@@ -5840,11 +5840,11 @@
         <translation>查找：{how}</translation>
     </message>
     <message>
-        <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
+        <source>Only {needed} combinations for about {given} possible amounts: hardly a coincidence.</source>
         <translation>候选只有 {needed} 种组合，金额却有约 {given} 种可能，几乎不会碰巧凑成。</translation>
     </message>
     <message>
-        <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
+        <source>The amount alone cannot decide: {needed} combinations for about {given} possible amounts.</source>
         <translation>候选有 {needed} 种组合，金额只有约 {given} 种可能，也许是碰巧凑成，单凭金额无法判断。</translation>
     </message>
     <message>
@@ -7250,10 +7250,6 @@
 <context>
     <name>ReadersSection</name>
     <message>
-        <source>Readers from outside</source>
-        <translation>外部读取程序</translation>
-    </message>
-    <message>
         <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
         <translation>读取程序是有人用 Python 为对平不认识的文件编写的小程序。请只允许来自可信之人的程序。它单独运行，接触不到网络，也接触不到您的账套。文件改动后须重新允许。</translation>
     </message>
@@ -7272,6 +7268,10 @@
     <message>
         <source>No readers from outside. Most shops never need one.</source>
         <translation>没有外部读取程序。多数店铺都用不到。</translation>
+    </message>
+    <message>
+        <source>Add-on readers</source>
+        <translation>外部读取程序</translation>
     </message>
     <message>
         <source>Import a file…</source>
@@ -9126,6 +9126,10 @@
         <translation>第 {number} 次：确认 {confirmed} 笔，建议 {suggested} 笔，差异 {items} 项</translation>
     </message>
     <message>
+        <source>rules version {rules}, learned version {knowledge}</source>
+        <translation>规则版本 {rules}，学习版本 {knowledge}</translation>
+    </message>
+    <message>
         <source>Discrepancies by code, before → now: {codes}</source>
         <translation>各代码的差异，之前 → 现在：{codes}</translation>
     </message>
@@ -9136,10 +9140,6 @@
     <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
-    </message>
-    <message>
-        <source>version {rules} of the rules, {knowledge} of what was learned</source>
-        <translation>规则版本 {rules}，学习版本 {knowledge}</translation>
     </message>
     <message>
         <source>{time} in all</source>
@@ -9528,7 +9528,7 @@
         <translation>账套里已没有：{shops}。现在显示全部店铺。</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未标明店铺</translation>
     </message>
 </context>
@@ -9563,7 +9563,7 @@
         <translation>全部店铺</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未标明店铺</translation>
     </message>
     <message>
@@ -9594,7 +9594,7 @@
         <translation>已选 {count} 项</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未标明店铺</translation>
     </message>
 </context>
@@ -11105,6 +11105,10 @@
         <translation>加一行</translation>
     </message>
     <message>
+        <source>This is not an amount.</source>
+        <translation>这不是金额。</translation>
+    </message>
+    <message>
         <source>Line text</source>
         <translation>本行摘要</translation>
     </message>
@@ -11131,10 +11135,6 @@
     <message>
         <source>Text of line {line}</source>
         <translation>第 {line} 行摘要</translation>
-    </message>
-    <message>
-        <source>This is no amount.</source>
-        <translation>这不是金额。</translation>
     </message>
     <message>
         <source>Debit {debit}, credit {credit}</source>

@@ -2785,7 +2785,7 @@
         <translation>請輸入金額。</translation>
     </message>
     <message>
-        <source>This is no amount.</source>
+        <source>This is not an amount.</source>
         <translation>這不是金額。</translation>
     </message>
     <message>
@@ -4020,6 +4020,10 @@
         <translation>數值</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>臨時表</translation>
+    </message>
+    <message>
         <source>Shown as</source>
         <translation>顯示為</translation>
     </message>
@@ -4030,10 +4034,6 @@
     <message>
         <source>Delete</source>
         <translation>刪除</translation>
-    </message>
-    <message>
-        <source>Made here</source>
-        <translation>臨時表</translation>
     </message>
     <message>
         <source>Values: {values}</source>
@@ -5840,11 +5840,11 @@
         <translation>尋找：{how}</translation>
     </message>
     <message>
-        <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
+        <source>Only {needed} combinations for about {given} possible amounts: hardly a coincidence.</source>
         <translation>候選只有 {needed} 種組合，金額卻有約 {given} 種可能，幾乎不會碰巧湊成。</translation>
     </message>
     <message>
-        <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
+        <source>The amount alone cannot decide: {needed} combinations for about {given} possible amounts.</source>
         <translation>候選有 {needed} 種組合，金額只有約 {given} 種可能，也許是碰巧湊成，單憑金額無法判斷。</translation>
     </message>
     <message>
@@ -7250,10 +7250,6 @@
 <context>
     <name>ReadersSection</name>
     <message>
-        <source>Readers from outside</source>
-        <translation>外部讀取程式</translation>
-    </message>
-    <message>
         <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
         <translation>讀取程式是有人用 Python 為對平不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳本。檔案變更後須重新允許。</translation>
     </message>
@@ -7272,6 +7268,10 @@
     <message>
         <source>No readers from outside. Most shops never need one.</source>
         <translation>沒有外部讀取程式。多數店鋪都用不到。</translation>
+    </message>
+    <message>
+        <source>Add-on readers</source>
+        <translation>外部讀取程式</translation>
     </message>
     <message>
         <source>Import a file…</source>
@@ -9126,6 +9126,10 @@
         <translation>第 {number} 次：確認 {confirmed} 筆，建議 {suggested} 筆，差異 {items} 項</translation>
     </message>
     <message>
+        <source>rules version {rules}, learned version {knowledge}</source>
+        <translation>規則版本 {rules}，學習版本 {knowledge}</translation>
+    </message>
+    <message>
         <source>Discrepancies by code, before → now: {codes}</source>
         <translation>各代碼的差異，之前 → 現在：{codes}</translation>
     </message>
@@ -9136,10 +9140,6 @@
     <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
-    </message>
-    <message>
-        <source>version {rules} of the rules, {knowledge} of what was learned</source>
-        <translation>規則版本 {rules}，學習版本 {knowledge}</translation>
     </message>
     <message>
         <source>{time} in all</source>
@@ -9528,7 +9528,7 @@
         <translation>帳本裡已沒有：{shops}。現在顯示全部店鋪。</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未標明店鋪</translation>
     </message>
 </context>
@@ -9563,7 +9563,7 @@
         <translation>全部店鋪</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未標明店鋪</translation>
     </message>
     <message>
@@ -9594,7 +9594,7 @@
         <translation>已選 {count} 項</translation>
     </message>
     <message>
-        <source>No shop told</source>
+        <source>No shop stated</source>
         <translation>未標明店鋪</translation>
     </message>
 </context>
@@ -11105,6 +11105,10 @@
         <translation>加一列</translation>
     </message>
     <message>
+        <source>This is not an amount.</source>
+        <translation>這不是金額。</translation>
+    </message>
+    <message>
         <source>Line text</source>
         <translation>本列摘要</translation>
     </message>
@@ -11131,10 +11135,6 @@
     <message>
         <source>Text of line {line}</source>
         <translation>第 {line} 列摘要</translation>
-    </message>
-    <message>
-        <source>This is no amount.</source>
-        <translation>這不是金額。</translation>
     </message>
     <message>
         <source>Debit {debit}, credit {credit}</source>

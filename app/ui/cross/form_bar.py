@@ -177,7 +177,7 @@ class FormBar(QWidget):
         form, of = self.form, SUBJECTS[self.form.subject]
         own = self.own()
         entries = [(cw.said(cw.READY[name]), name) for name in READY] + [(name, f" {name}") for name in own]
-        _fill(self.tables, [*([] if self.name else [(self.tr("Made here"), "")]), *entries], self.name)
+        _fill(self.tables, [*([] if self.name else [(self.tr("Not saved yet"), "")]), *entries], self.name)
         self.delete.setEnabled(self.name.startswith(" "))
         self.save.setEnabled(not self.name.startswith(" "))
         self.spans.buttons[form.span].setChecked(True)

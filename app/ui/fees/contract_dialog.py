@@ -77,7 +77,10 @@ class ContractDialog(Dialog):
     def _on_typed(self) -> None:
         wrong = self._wrong()
         self.ok.setEnabled(not wrong)
-        self.hint.setText(wrong or self.tr("From this day on every row is checked against this rate. Leave empty what does not apply."))
+        self.hint.setText(
+            wrong
+            or self.tr("From this day on every row is checked against this rate. Leave empty what does not apply.")
+        )
         set_look(self.hint, role="" if wrong else "hint", state="open" if wrong else "")
 
     def _wrong(self) -> str:

@@ -171,7 +171,7 @@ class RunsDialog(Dialog):
         parts = [local_time(one.step.at), actor_text(one.step.actor)]
         if one.as_of:
             parts.append(self.tr("as of {day}").format(day=shown.day(date.fromisoformat(one.as_of))))
-        versions = self.tr("version {rules} of the rules, {knowledge} of what was learned")
+        versions = self.tr("rules version {rules}, learned version {knowledge}")
         parts.append(versions.format(rules=one.rules, knowledge=one.knowledge))
         if one.told:
             parts.append(self.tr("{time} in all").format(time=self.time(one.ms)))

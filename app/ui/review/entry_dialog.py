@@ -135,7 +135,7 @@ class EntryDialog(Dialog):
         """Return what is still missing, "" for nothing."""
         value = typed_amount(self.amount.text())
         if value is None:
-            return self.tr("Type the amount.") if not self.amount.text().strip() else self.tr("This is no amount.")
+            return self.tr("Type the amount.") if not self.amount.text().strip() else self.tr("This is not an amount.")
         if not value[0]:
             return self._words.say("entry.zero")
         if not self._account():

@@ -92,9 +92,9 @@ class MadeOfWords(QObject):
     def _bits(self, found: SetFound) -> str:
         needed, given = found.bits
         if needed <= given:
-            text = self.tr("The cents tell {given} sums apart; this choice is one of {needed}.")
+            text = self.tr("Only {needed} combinations for about {given} possible amounts: hardly a coincidence.")
         else:
-            text = self.tr("The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.")
+            text = self.tr("The amount alone cannot decide: {needed} combinations for about {given} possible amounts.")
         return text.format(given=power_text(given), needed=power_text(needed))
 
     def _balance(self, found: SetFound) -> list[str]:

@@ -216,7 +216,7 @@ class VoucherDialog(Dialog):
             return
         lines = self._lines()
         if lines is None:
-            self.why.setText(self.tr("This is no amount."))
+            self.why.setText(self.tr("This is not an amount."))
             self.ok.setEnabled(False)
             return
         draft = replace(self._draft, lines=lines)

@@ -33,8 +33,8 @@ class PrivacySection(Form):
             self.tr("Lock the window after"),
             self.minutes,
             self.tr(
-                "Everything is covered until a key or the mouse is touched; of an encrypted book until its passphrase is "
-                "typed. Locking alone is not encrypting: that is in This book."
+                "Everything is covered until a key or the mouse is touched; of an encrypted book until its passphrase "
+                "is typed. Locking alone is not encrypting: that is in This book."
             ),
         )
         self.refresh()

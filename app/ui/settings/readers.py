@@ -50,7 +50,7 @@ class ReadersSection(FolderSection):
         self.body.addWidget(self.grid)
         self.body.addWidget(EmptyState("file-check", self.tr("No readers from outside. Most shops never need one.")))
         hints = [label(text, "hint", wrap=True)]
-        return self.screen(self.tr("Readers from outside"), hints, self._buttons(), titles, self.body)
+        return self.screen(self.tr("Add-on readers"), hints, self._buttons(), titles, self.body)
 
     def _buttons(self) -> list[QPushButton]:
         self.take = button(self.tr("Import a file…"), "upload", on=self.take_in)

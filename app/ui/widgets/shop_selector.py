@@ -86,7 +86,7 @@ class ShopSelector(DropButton):
     def name(self, choice: Choice) -> str:
         """Return how a shop, or an account of one, is called."""
         shop, account = choice
-        said = shop or self.tr("No shop told")
+        said = shop or self.tr("No shop stated")
         if account is None:
             return said
         accounts = next((some for name, some in self.tree.shops if name == shop), ()) if self.tree else ()
@@ -160,7 +160,7 @@ class ShopPopup(QFrame):
             self.root.setText(0, f"{self._owner.company}・{self.tr('All shops')}")
         self.rows.addTopLevelItem(self.root)
         for shop, accounts in tree.shops:
-            row = self._row(shop or self.tr("No shop told"), (shop, None), bool(accounts))
+            row = self._row(shop or self.tr("No shop stated"), (shop, None), bool(accounts))
             self.root.addChild(row)
             for code, title, number in accounts:
                 words = f"{title}  {number}" if number and number not in title else title

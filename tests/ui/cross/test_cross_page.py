@@ -159,7 +159,7 @@ def test_what_it_is_made_of_is_chosen_turned_shared_and_kept(qtbot, page, sessio
         bar.delete.click()
         assert len(bar.own()) == left
     assert said == ["Delete the cross table “月末差异”?"] * 2
-    assert not bar.own() and bar.tables.currentText() == "Made here"
+    assert not bar.own() and bar.tables.currentText() == "Not saved yet"
     settled(qtbot, page)
 
 

@@ -87,7 +87,7 @@ def test_a_draft_is_chosen_changed_and_made_part_of_the_decision_by_keys(qtbot, 
         dialog.rows[0].debit.setText("6")
         assert not dialog.ok.isEnabled() and "6.00" in dialog.why.text() and "10.00" in dialog.why.text()
         dialog.rows[0].debit.setText("six")
-        assert dialog.why.text() == "This is no amount." and not dialog.ok.isEnabled()
+        assert dialog.why.text() == "This is not an amount." and not dialog.ok.isEnabled()
         dialog.rows[0].debit.setText("6")
         QTest.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
         added = dialog.rows[-1]
