@@ -13,6 +13,7 @@ from app.domain.match import CONFIRMED, OPEN
 from app.domain.money import plain
 from app.domain.record import Kind
 from app.services.hand_across import item_text
+from app.services.items_about import items_about
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, compared, ints
 
@@ -32,13 +33,14 @@ _FALL = ("EX1", "EX2", "EX4", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
 _OF_FIRST = ("EX4", "ST4")
 #: Codes that say how a match is made up: a person who confirms it has said yes to that.
 _MADE_UP = ("ST6", "ST7")
+_NONE = np.zeros(0, np.int64)
 #: How an item reads that stands for what matches leave over of a record that they take in part.
 REST = "review.rest"
 
 
 def settle_items(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
     """Close the items that said of one of these records that its counterpart is missing or unclear."""
-    live = uow.discrepancies.live()
+    live = items_about(uow.discrepancies.live(), _NONE, numbers)
     wanted = set(numbers.tolist())
     gone = [
         one["number"]
@@ -58,9 +60,10 @@ def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
     The others are listed anew, so that whatever decides them next stands on this decision.
     """
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     live = uow.discrepancies.live()
-    ties = live.filter(np.array([one == "ST4" for one in live["code"].to_pylist()], bool))
+    ties = live.filter(pc.equal(live["code"], "ST4"))
     if not ties.num_rows:
         return
     matches, all_members = uow.matches.live()
@@ -76,10 +79,8 @@ def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
 
 def settle_made_up(uow: UnitOfWork, numbers: Ints) -> None:
     """Close what is said of nothing but how these matches are made up: orders paid together, or in parts."""
-    live = uow.discrepancies.live().select(["number", "code", "match", "amount"])
-    wanted = set(numbers.tolist())
-    said = [one for one in live.to_pylist() if one["code"] in _MADE_UP and not one["amount"]]
-    gone = [one["number"] for one in said if one["match"] in wanted]
+    live = items_about(uow.discrepancies.live(), numbers, _NONE)
+    gone = [one["number"] for one in live.to_pylist() if one["code"] in _MADE_UP and not one["amount"]]
     if gone:
         uow.discrepancies.close(np.array(gone, np.int64))
 
@@ -167,7 +168,7 @@ def store_items(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
 def restate_rests(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
     """List what matches leave over of these records, which they take in part, as open items; none where nothing is."""
     wanted = _rests(uow, comparison, distinct(numbers))
-    live = uow.discrepancies.live()
+    live = items_about(uow.discrepancies.live(), _NONE, numbers)
     gone = []
     for one in live.select(["number", "comparison", "records", "amount", "exp", "text_key"]).to_pylist():
         if one["text_key"] != REST or one["comparison"] != comparison or one["records"][0] not in numbers:

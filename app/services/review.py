@@ -17,6 +17,7 @@ from app.services import review_columns as rc
 from app.services import review_lines as lines
 from app.services.decide import Decision, decide
 from app.services.history import last_run
+from app.services.items_about import items_about
 from app.services.ports import UnitOfWork
 from app.services.review_columns import ReviewColumns
 from app.services.review_pairs import paired
@@ -450,15 +451,12 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
 
 
 def _items_about(uow: UnitOfWork, columns: ReviewColumns, item: int, numbers: set[int]) -> list[dict[str, Any]]:
-    import pyarrow.compute as pc
-
-    live = uow.discrepancies.live()
-    live = live.filter(pc.equal(live["comparison"], columns.comparison))
     match = int(columns.match[item])
+    live = items_about(uow.discrepancies.live(), np.array([match]), np.array(sorted(numbers), np.int64))
     return [
         one
         for one in live.to_pylist()
-        if (match and one["match"] == match) or (not one["match"] and numbers & set(one["records"]))
+        if one["comparison"] == columns.comparison and one["match"] in ((match, 0) if match else (0,))
     ]
 
 

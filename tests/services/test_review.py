@@ -17,6 +17,7 @@ from app.services import review_columns as rc
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies, ways
 from app.services.history import redo, undo
+from app.services.items_about import items_about
 from app.services.ports import Book
 from app.services.review import candidates, details, load_review
 from app.services.review_columns import ReviewColumns
@@ -262,3 +263,13 @@ def test_a_bank_s_row_without_a_party_goes_by_its_text():
     table = live([(1, "bank.csv", books), (2, "stripe.balance", entries)])
     assert _party(table).to_pylist() == ["UNIT 4 RENT", "ACME LTD", "Rent", ""]
     assert _party(table.drop_columns("text")).to_pylist() == ["", "ACME LTD", "", ""]
+
+
+def test_items_about_matches_and_records_are_those_that_say_so(book):
+    with book.read() as uow:
+        live = uow.discrepancies.live()
+    rows = live.to_pylist()
+    match, record = rows[-1]["match"] or max(one["match"] for one in rows), rows[0]["records"][0]
+    found = items_about(live, np.array([match, 0]), np.array([record])).to_pylist()
+    assert found == [one for one in rows if one["match"] == match or record in one["records"]]
+    assert 2 <= len(found) < len(rows)
