@@ -26,7 +26,7 @@ def table(
     """Return a list as rows of cells; `|` ends a cell, a line break a row.
 
     row: with the fields in, out, abs, signed, plus, money, balance, plain (without groups), day, bare and slashed
-    (the day in other forms), clock, six (the clock's figures), side (贷 or 借) and n.
+    (the day in other forms), clock, six (the clock's figures), side (贷 or 借), way (收入 or 支出) and n.
     """
     rows = []
     for n, (moved, after, day, clock) in enumerate(zip(MOVED, balances(MOVED, OPENING), DAYS, CLOCKS, strict=True), 1):
@@ -45,6 +45,7 @@ def table(
             "clock": clock,
             "six": clock.replace(":", ""),
             "side": "贷" if moved > 0 else "借",
+            "way": "收入" if moved > 0 else "支出",
             "n": str(n),
         }
         rows.append(row.format(**fields).split("|"))
@@ -358,6 +359,71 @@ LAYOUTS: dict[str, tuple[str, str, list[list[str]]]] = {
             "",
             "交易日期|交易时间|传票号|借方|贷方|余额|付款人账户|付款人名称|收款人账户|收款人名称|用途|摘要",
             "{bare}|{clock}|V{n}|{out}|{into}|{balance}|1|某公司|2|某店|货款|转账",
+        ),
+    ),
+    "ccb_further": (
+        "ccb.bank",
+        "11050110000000000123",
+        table(
+            "",
+            "账号|账户名称|交易时间|借方发生额（支取）|贷方发生额（收入）|余额|币种|对方户名|对方账号|摘要|备注|"
+            "账户明细编号-交易流水号|个性化信息名称1|个性化信息内容1",
+            "11050110000000000123|某店|{bare} {clock}|{out}|{into}|{balance}|人民币元|某公司|2431|转账|备注|98-{n}||",
+            unused="0.00",
+        ),
+    ),
+    "bohai": (
+        "cn.bank",
+        "2000123456000123",
+        table(
+            "账户名称：|某店\n账号：|2000123456000123",
+            "交易流水号|交易日期|交易时间|收支标识|交易金额|账户余额|对方户名|对方账号|摘要|备注",
+            "B{n}|{day}|{clock}|{way}|{abs}|{balance}|某公司|622|转账|货款",
+        ),
+    ),
+    "bohai_old": (
+        "cn.bank",
+        "2000123456000123",
+        table(
+            "账户名称|某店\n账号|2000123456000123",
+            "交易日期|交易时间|借方发生额|贷方发生额|账户余额|对方名称|对方账号|摘要|附言",
+            "{day}|{clock}|{out}|{into}|{balance}|某公司|622|转账|货款",
+        ),
+    ),
+    "development": (
+        "cn.bank",
+        "",
+        table(
+            "",
+            "交易参考号|交易时间|收入/支出标志|收款账号|收款户名|付款账号|付款户名|摘要|发生额（元）|交易后余额（元）",
+            "K{n}|{day} {clock}|{way}|1|某店|2|某公司|货款|{abs}|{balance}",
+        ),
+    ),
+    "rural": (
+        "cn.bank",
+        "6217000010001234567",
+        table(
+            "",
+            "交易流水号|交易日期|交易账号|对方账户名|对方账号|支出金额|收入金额|余额|摘要|用途",
+            "R{n}|{day} {clock}|6217000010001234567|某公司|622|{out}|{into}|{balance}|转账|货款",
+        ),
+    ),
+    "rural_title": (
+        "cn.bank",
+        "8811000012345678",
+        table(
+            "四川农信账户交易明细\n户名：某店 账号：8811000012345678",
+            "交易流水号|交易日期|交易时间|支出金额|收入金额|账户余额|对方户名|对方账号|摘要",
+            "R{n}|{day}|{clock}|{out}|{into}|{balance}|某公司|622|转账",
+        ),
+    ),
+    "finance_company": (
+        "cn.bank",
+        "10010203040506",
+        table(
+            "户名：某店\n账户号：10010203040506",
+            "交易编号|日期|对方账户名称|对方账户号|摘要|付款金额|收款金额|余额",
+            "F{n}|{day} {clock}|某公司|622|货款|{out}|{into}|{balance}",
         ),
     ),
     "spdb_vouchers": (

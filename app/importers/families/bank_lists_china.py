@@ -3,10 +3,12 @@
 Sources: MYbank's columns, words and totals stand alike in four public readers with their tests, 2026; the others in one
 tool that reconciles such exports with the books of a group of companies, 2026, whose notes tell what it read wrongly
 before; that of Jiangsu's companies and that of Jiujiang each in a program that checks such lists by their totals, 2026;
-lists of 借贷标志, one amount and a balance in that tool and in five others, for banks that they do not name.
+lists of 借贷标志, one amount and a balance in that tool and in five others, for banks that they do not name; those of
+Bohai, China Development Bank, Postal Savings and rural banks with 交易流水号, and a group's finance company in a tool
+that puts the lists of a group's banks into one form, with a class for each, 2023.
 No real file was seen. Every list but that of Zheshang states the balance after each row, which proves signs.
 Traps: MYbank calls money in the debit (借方金额(收)) and money out the credit, above the rows too; Zheshang says 1 for
-money in and 2 for money out, and names both sides, of which the shop is one; Ping An names payer and payee.
+money in and 2 for money out; it, Ping An and China Development Bank name payer and payee, of which the shop is one.
 """
 
 from __future__ import annotations
@@ -206,6 +208,87 @@ ZHESHANG = BankLayout(
     ref="流水号",
     footer=_END,
 )
+BOHAI = BankLayout(
+    bank="渤海银行",
+    header=("交易流水号", "交易日期", ("收支标识", "收支标志"), "交易金额", "账户余额", "对方户名", "对方账号"),
+    day="交易日期",
+    clock="交易时间",
+    amount="交易金额",
+    flag=("收支标识", "收支标志"),
+    credit=("收入",),
+    debit=("支出",),
+    currency="币种",
+    balance="账户余额",
+    party=("对方户名",),
+    subtype=("摘要",),
+    text=("备注", "对方账号"),
+    ref="交易流水号",
+    footer=_END,
+)
+BOHAI_OLD = BankLayout(
+    bank="渤海银行",
+    header=("交易日期", "交易时间", "借方发生额", "贷方发生额", "账户余额", "对方名称", "对方账号", "附言"),
+    day="交易日期",
+    clock="交易时间",
+    into="贷方发生额",
+    out="借方发生额",
+    currency="币种",
+    balance="账户余额",
+    party=("对方名称",),
+    subtype=("摘要",),
+    text=("附言", "对方账号"),
+    footer=_END,
+)
+DEVELOPMENT = BankLayout(
+    bank="国家开发银行",
+    header=("交易参考号", "交易时间", "收入/支出标志", "收款户名", "付款户名", "发生额（元）", "交易后余额（元）"),
+    day="交易时间",
+    amount="发生额（元）",
+    flag="收入/支出标志",
+    credit=("收入",),
+    debit=("支出",),
+    currency="币种",
+    balance="交易后余额（元）",
+    party_in="付款户名",
+    party_out="收款户名",
+    subtype=("摘要",),
+    ref="交易参考号",
+    footer=_END,
+)
+RURAL = BankLayout(
+    bank="邮储银行、农村商业银行",
+    header=(
+        *("交易流水号", "交易日期", "支出金额", "收入金额", ("余额", "账户余额")),
+        *(("对方户名", "对方账户名"), "对方账号", "摘要"),
+    ),
+    unless=("核心流水号",),
+    day="交易日期",
+    clock="交易时间",
+    into="收入金额",
+    out="支出金额",
+    currency="币种",
+    balance=("余额", "账户余额"),
+    account="交易账号",
+    party=(("对方户名", "对方账户名"),),
+    subtype=("摘要",),
+    text=("用途", "附言", "备注", "对方账号"),
+    ref="交易流水号",
+    footer=_END,
+)
+FINANCE_COMPANY = BankLayout(
+    bank="财务公司",
+    header=("交易编号", "日期", "对方账户名称", "对方账户号", "付款金额", "收款金额", "余额"),
+    day="日期",
+    into="收款金额",
+    out="付款金额",
+    currency="币种",
+    balance="余额",
+    party=("对方账户名称",),
+    subtype=("摘要",),
+    text=("对方账户号",),
+    ref="交易编号",
+    footer=_END,
+)
 #: Of a bank that nothing names.
 BY_FLAG = BankLayout(
     header=(
@@ -250,5 +333,10 @@ CHINA = (
     SHANGHAI,
     PING_AN_SIDES,
     ZHESHANG,
+    BOHAI,
+    BOHAI_OLD,
+    DEVELOPMENT,
+    RURAL,
+    FINANCE_COMPANY,
     BY_FLAG,
 )

@@ -18,6 +18,7 @@ _END = ("汇总", "合计", "总计", "总收入", "总支出", "收入合计", 
 
 CORPORATE = BankLayout(
     header=("交易时间", "收入金额", "支出金额", "账户余额", "对方户名", "对方账号", ("交易用途", "摘要")),
+    unless=("交易日期",),  # of Sichuan's rural banks, where 交易时间 is the clock alone
     day="交易时间",
     into="收入金额",
     out="支出金额",

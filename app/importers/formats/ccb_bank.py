@@ -2,8 +2,8 @@
 
 Corporate (workbook with the header in row 10 or 1, or CSV in GB18030): 借方发生额（支取） is money out,
   贷方发生额（收入） money in, the unused one 0.00; names of columns end in blanks; 账户明细编号-交易流水号 is the
-  row's own number; the account stands in every row; times `20260410 17:07:09`. China Development Bank prints
-  the same columns and 个性化信息名称1 besides: not this bank's.
+  row's own number; the account stands in every row; times `20260410 17:07:09`. 个性化信息名称1
+  and the like may stand behind. China Development Bank prints the same columns without it, and is read alike.
 Personal, online bank: 记账日, 交易日期, 交易时间 (may be missing), 支出, 收入, 账户余额, 币种, 摘要, 对方账号,
   对方户名, 交易地点; ends with 以上数据仅供参考，具体内容请以柜台为准.
 Personal, list of the counter and the app: 序号, 摘要, 币别, 钞汇, 交易日期, 交易金额 (signed), 账户余额,
@@ -31,7 +31,6 @@ CORPORATE = BankLayout(
         "对方账号",
         "账户明细编号-交易流水号",
     ),
-    unless=("个性化信息名称1",),
     day="交易时间",
     into=_IN,
     out=_OUT,
