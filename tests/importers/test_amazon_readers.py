@@ -261,6 +261,16 @@ def test_tax_on_top_of_the_price_is_no_part_of_what_the_shop_sold(tmp_path):
     assert got.column("suffix") == [1, 2] and got.column("offset") == [-480] * 2
 
 
+def test_fees_of_australia_are_fees_and_the_tax_that_an_indian_shop_hands_on_is_paid_to_it(tmp_path):
+    values = [10000, 1800, 0, 0, 0, -1500, -600, 0, 0]
+    path = report(tmp_path / "r.csv", "en", [ranged("en", "Order", values, market="Amazon.in")], "INR")
+    renamed = path.read_bytes().replace(b'"fba fees"', b'"fulfilment by amazon fees"')
+    path.write_bytes(renamed.replace(b'"product sales tax"', b'"Total sales tax liable(GST before adjusting TCS)"'))
+    (got,) = read(path)
+    assert got.column("amount") == [11800, -1500, -600]
+    assert got.column("kind") == [int(Kind.PAYMENT), int(Kind.COMMISSION), int(Kind.FEE)]
+
+
 def test_transfers_are_payouts_of_their_settlement(tmp_path):
     for lang, (_order, transfer) in WORDS.items():
         (got,) = read(report(tmp_path / f"{lang}.csv", lang, [ranged(lang, transfer, [0] * 8 + [-5000])]))

@@ -52,6 +52,7 @@ GOODS = (
     "Amazon ポイントの費用",
 )  # fmt: skip
 TAXES = (
+    "Total sales tax liable(GST before adjusting TCS)",
     "product sales tax", "Produktumsatzsteuer", "umsatzsteuer auf produktverkäufe",
     "Taxes sur la vente des produits", "imposta sulle vendite dei prodotti", "imposte vendita prodotti",
     "impuesto de ventas de productos", "商品の売上税", "shipping credits tax", "postage credits tax",
@@ -80,7 +81,8 @@ COMMISSION = (
     "tarifas de venda",
 )  # fmt: skip
 FEES = (
-    "fba fees", "Gebühren zu Versand durch Amazon", "versand durch amazon gebühren", "frais expédié par amazon",
+    "fba fees", "fulfilment by amazon fees", "Gebühren zu Versand durch Amazon", "versand durch amazon gebühren",
+    "frais expédié par amazon",
     "frais pour le service expédié par amazon", "Costi del servizio Logistica di Amazon",
     "tariffe logistica di amazon", "tarifas de Logística de Amazon", "tarifas fba", "fba-vergoedingen",
     "fba-kosten", "fba-avgifter", "opłaty za fba", "FBA 手数料", "FBA手数料", "taxas fba",

@@ -59,7 +59,7 @@ class AmazonTransactions:
     """Every transaction of a time, by its components."""
 
     format = "amazon.transactions"
-    version = 2
+    version = 3
     title = "Amazon date range report"
     western = True
 
