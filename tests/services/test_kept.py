@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
+from app.domain.columns import match_schema, member_schema
 from app.domain.errors import AppError
 from app.domain.period import Period
 from app.services import proof_kept, review, review_kept, shops
@@ -20,8 +22,11 @@ from app.services.proof import proof_of
 from app.services.review_columns import ReviewColumns
 from app.services.review_pairs import as_proved
 from app.services.shops import belonging
+from app.services.shops_told import Told, follow
+from app.services.touched import Standing, touched
 from app.store.engine import BookStore
 from tests.demo_book import SEPTEMBER, booked_demo
+from tests.store.helpers import item, items, member, ties
 from tests.two_shops import OCTOBER, two_shops
 
 COMPARISONS = ("L1", "L2", "L3", "L4", "L5")
@@ -139,7 +144,7 @@ def test_after_any_decision_what_is_kept_is_what_is_read(tmp_path, comparison):
     assert person.done >= 8 and kept_on >= 14  # of 28 readings; the rest were of everything
 
 
-@pytest.mark.parametrize(("comparison", "seed"), [("L1", 200), ("L2", 200), ("L3", 201)])
+@pytest.mark.parametrize(("comparison", "seed"), [("L1", 200), ("L1", 202), ("L2", 200)])
 def test_shops_follow_the_matches_that_tell_them(tmp_path, comparison, seed):
     book = two_shops(tmp_path)
     person = Person(book, OCTOBER, seed)
@@ -152,3 +157,37 @@ def test_shops_follow_the_matches_that_tell_them(tmp_path, comparison, seed):
         assert shown(kept) == shown(fresh)
     book.close()
     assert len(places) > 1
+
+
+def standing(*matches: tuple[str, list[int], list[int], int], named: list[int]) -> Standing:
+    """Return matches (comparison, records of A, of B, state), numbered from 1, and one item, 7, that names records."""
+    made = [ties([(a, b)], comparison=comparison)[0] for comparison, a, b, _state in matches]
+    rows = [one.to_pylist()[0] | {"number": at + 1, "state": matches[at][3]} for at, one in enumerate(made)]
+    members = [
+        member(at + 1, side, record, 10_000, True)
+        for at, (_comparison, *sides, _state) in enumerate(matches)
+        for side, records in enumerate(sides)
+        for record in records
+    ]
+    return Standing(
+        pa.Table.from_pylist(rows, match_schema()),
+        pa.Table.from_pylist(members, member_schema()),
+        items(item(named) | {"number": 7}),
+    )
+
+
+def test_what_an_item_names_hangs_on_the_match_of_one_of_its_records():
+    there = standing(("L1", [1], [2], 1), ("L1", [3], [4], 1), ("L1", [5], [6], 1), ("L2", [1], [9], 1), named=[2, 3])
+    found = touched("L1", there, there, [1], [], np.zeros(0, np.int64))
+    assert found is not None
+    assert (found.records.tolist(), found.items.tolist(), found.matches.tolist()) == ([1, 2, 3, 4], [7], [1, 2])
+
+
+def test_what_a_match_tells_is_handed_on_by_the_next():
+    before = standing(("L1", [1], [2], 0), ("L3", [2], [3], 1), named=[9])
+    after = standing(("L1", [1], [2], 1), ("L3", [2], [3], 1), named=[9])
+    told = Told(np.array([0, 5, 0, 0], np.int64), np.full(4, -1, np.int32))
+    moved = follow((told,), before, after, frozenset({1}))
+    assert moved is not None and moved.tolist() == [2, 3] and told.value.tolist() == [0, 5, 5, 5]
+    back = follow((told,), after, before, frozenset({1}))
+    assert back is not None and back.tolist() == [2, 3] and told.value.tolist() == [0, 5, 0, 0]
