@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from app.ui.history.model import local_time
-from app.ui.passphrase import proved
 from app.ui.review.dialogs import NoteDialog
 from app.ui.text import sentences
 
@@ -76,10 +75,15 @@ class Signing(QObject):
     def _failed(self, exc: BaseException) -> None:
         self._page.notice.fail(exc, self._session.words)
 
+    def _proved(self, act: str) -> bool:
+        from app.ui.passphrase import proved  # a page that is looked at needs nothing of it
+
+        return proved(self._session, act, self._page)
+
     def sign(self, view: SignOffView, name: str, note: str) -> None:
         """Sign the month off, or hand it on to who reviews it."""
         period, submits = view.period, view.submits
-        if not submits and not proved(self._session, self.button_text(view), self._page):
+        if not submits and not self._proved(self.button_text(view)):
             return
 
         def call(book: Any, actor: str, _report: Any) -> Any:
@@ -123,6 +127,6 @@ class Signing(QObject):
         if ask.exec() != QDialog.DialogCode.Accepted:
             return
         call, given = step(ask.text())
-        if topic == "sign-off#reopen" and not proved(self._session, title, self._page):
+        if topic == "sign-off#reopen" and not self._proved(title):
             return
         self._session.write(lambda book, actor, _report: call(book, *given, actor), None, self._failed)
