@@ -4,7 +4,7 @@
 
 The book is made by the command `reconcile --book` from `tests.demo.scale` with five shops, then opened in the real
 window, offscreen. For each step: seconds until all is read, processor time, the longest gap of the event loop, how many
-jobs ran, and whether the shops of the records were reckoned again. That quick decisions make no queue is counted by
+jobs ran, and whether records belong elsewhere since. That quick decisions make no queue is counted by
 tests; here stands what they cost.
 """
 
@@ -153,17 +153,17 @@ class Driver:
     def _part(self, name: str, start: Callable[[], Any]) -> None:
         self.gaps, self.last, self.jobs = [], time.perf_counter(), 0
         began, used = self.last, time.process_time()
-        before = self._reckoned()
+        before = self._whose()
         start()
         self._tick()
         self._settle()
         wall, cpu, longest = time.perf_counter() - began, time.process_time() - used, max(self.gaps)
         self.missed += longest > GOAL_GAP_MS
-        reckoned = "reckoned" if self._reckoned() is not before else ""
-        print(f"{name:28} {wall:7.2f} s  cpu {cpu:7.2f} s  longest {longest:6.1f} ms  jobs {self.jobs:3} {reckoned}")
+        moved = "moved" if self._whose() is not before else ""
+        print(f"{name:28} {wall:7.2f} s  cpu {cpu:7.2f} s  longest {longest:6.1f} ms  jobs {self.jobs:3} {moved}")
         sys.stdout.flush()
 
-    def _reckoned(self) -> Any:
+    def _whose(self) -> Any:
         return self.window.session.whose
 
     def _tick(self) -> None:
