@@ -241,19 +241,22 @@ def _owners(uow: UnitOfWork, table: pa.Table) -> tuple[str, ...]:
     return tuple(known.get(one, "") for one in item_subjects(uow, table))
 
 
+def numbers_shown(rows: pa.Table) -> list[str]:
+    """Return the number by which each record is called, "" where it has none."""
+    columns = [rows[name].to_pylist() for name in ("order_ref", "channel_ref", "batch_ref")]
+    # a voucher's own number is its reader's subtype
+    labels = zip(rows["layer"].to_pylist(), rows["subtype"].to_pylist(), strict=True)
+    columns.append([label if layer == Layer.LEDGER else "" for layer, label in labels])
+    return [next((one for one in texts if one), "") for texts in zip(*columns, strict=True)]
+
+
 def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[str, ...]:
     """Return the number shown for each item: its record's first number, else its subject."""
     refs: list[str] = [one.strip() for one in table["subject"].to_pylist()]  # an account without a number, and a day
     has = np.flatnonzero(record)
     if len(has):
-        rows = uow.records.rows(record[has])
-        names = ("order_ref", "channel_ref", "batch_ref")
-        columns = [rows[name].to_pylist() for name in names]
-        # a voucher's own number is its reader's subtype
-        labels = zip(rows["layer"].to_pylist(), rows["subtype"].to_pylist(), strict=True)
-        columns.append([label if layer == Layer.LEDGER else "" for layer, label in labels])
-        for at, texts in zip(has.tolist(), zip(*columns, strict=True), strict=True):
-            refs[at] = refs[at] or next((one for one in texts if one), "")
+        for at, text in zip(has.tolist(), numbers_shown(uow.records.rows(record[has])), strict=True):
+            refs[at] = refs[at] or text
     return tuple(refs)
 
 

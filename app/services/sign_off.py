@@ -20,7 +20,7 @@ from app.services.account_names import named
 from app.services.closing import lone_ties
 from app.services.coverage import statement_gaps
 from app.services.decide import STILL_WAITING
-from app.services.discrepancies import item_days
+from app.services.discrepancies import item_days, numbers_shown
 from app.services.ports import AuditEntry, Book, StoredSignOff, UnitOfWork
 from app.services.proof import proof
 from app.services.review_lines import DAY_SECONDS, ints
@@ -187,10 +187,7 @@ def _listed(uow: UnitOfWork, table: pa.Table) -> list[ListedItem]:
     firsts = [one["records"][0] if one["records"] else 0 for one in rows]
     numbers = np.array([one for one in firsts if one], np.int64)
     ids = dict(zip(numbers.tolist(), uow.records.ids(numbers).to_pylist(), strict=True)) if len(numbers) else {}
-    refs: dict[int, str] = {}
-    if len(numbers):
-        found = uow.records.rows(numbers).select(["record", "order_ref", "channel_ref"]).to_pylist()
-        refs = {one["record"]: one["order_ref"] or one["channel_ref"] for one in found}
+    refs = dict(zip(numbers.tolist(), numbers_shown(uow.records.rows(numbers)), strict=True)) if len(numbers) else {}
     out = [
         ListedItem(
             id=f"{one['code']}:{ids.get(first, one['subject'])}",
@@ -355,6 +352,8 @@ def changes_since(uow: UnitOfWork, signed: StoredSignOff | Prepared) -> list[Cha
         before, after = ({key(one): one for one in numbers.get(section, [])} for numbers in (then, now))
         for name in sorted(before.keys() | after.keys()):
             old, new = before.get(name) or {}, after.get(name) or {}
+            if new and old.get("ref") == "":  # signed when vouchers were listed without their number
+                old = {**old, "ref": new["ref"]}
             if old != new:
                 out.append(Change(section=section, name=name, then=old, now=new))
     return out
@@ -414,14 +413,14 @@ def _pairs_across(uow: UnitOfWork, period: Period) -> list[CarriedItem]:
     if not found:
         return []
     leads = np.array([one["lead"] for one in found], np.int64)
-    ids, rows = uow.records.ids(leads).to_pylist(), uow.records.rows(leads).to_pylist()
+    ids, rows = uow.records.ids(leads).to_pylist(), uow.records.rows(leads)
     return [
-        CarriedItem(kind="pair", arrived=True, item=_pair_item(one, record_id, row))
-        for one, record_id, row in zip(found, ids, rows, strict=True)
+        CarriedItem(kind="pair", arrived=True, item=_pair_item(one, record_id, row, ref))
+        for one, record_id, row, ref in zip(found, ids, rows.to_pylist(), numbers_shown(rows), strict=True)
     ]
 
 
-def _pair_item(match: dict[str, Any], record_id: str, row: dict[str, Any]) -> ListedItem:
+def _pair_item(match: dict[str, Any], record_id: str, row: dict[str, Any], ref: str) -> ListedItem:
     return ListedItem(
         id=f"TS2:{record_id}",
         code="TS2",
@@ -433,7 +432,7 @@ def _pair_item(match: dict[str, Any], record_id: str, row: dict[str, Any]) -> Li
         reason="",
         note="",
         record=row["record"],
-        ref=row["order_ref"] or row["channel_ref"],
+        ref=ref,
     )
 
 

@@ -11,14 +11,15 @@ import pytest
 from app.domain.progress import silent
 from app.services.accounts import list_accounts, save_account
 from app.services.export import export_book
-from app.services.ports import Book
+from app.services.ports import Book, StoredSignOff
 from app.services.proof import proof
 from app.services.run_matching import run_matching
+from app.services.sign_off import changes_since, listed_items, numbers_of
 from app.services.take_in import read_options, take_in
 from app.store.engine import BookStore
 from tests.bookkeeping import Slips, write_vouchers
 from tests.contract.checker import problems
-from tests.demo_book import booked_demo
+from tests.demo_book import SEPTEMBER, booked_demo
 from tests.samples import ROOT
 
 DEMO = ROOT / "resources" / "demo" / "2026-09"
@@ -48,6 +49,22 @@ def test_what_was_planted_in_the_vouchers_is_found_and_nothing_else(booked):
         twice = uow.records.rows(_numbers(items["EX4"]["records"])).to_pylist()
         (bank,) = uow.records.rows(_numbers([slips.planted["EX4"]])).to_pylist()
     assert {one["amount"] for one in twice} == {bank["amount"]}
+
+
+def test_a_voucher_that_a_month_lists_is_called_by_its_number_and_was_not_changed_by_it(booked):
+    book, _slips = booked
+    with book.read() as uow:
+        numbers = numbers_of(uow, SEPTEMBER)
+        called = {one.code: one.ref for one in listed_items(uow, SEPTEMBER) if one.comparison == "L4"}
+        assert called["EX2"].startswith("记-") and called["EX4"].startswith("记-")
+        for one in numbers["items"]:  # as it was signed when vouchers had no number there
+            one["ref"] = "" if one["ref"].startswith("记-") else one["ref"]
+        signed = StoredSignOff(
+            number=1, period=SEPTEMBER, name="Lin", at="", note="", numbers=numbers, digest="", since=1
+        )
+        assert [one for one in changes_since(uow, signed) if one.section == "items"] == []
+        numbers["items"][0]["reason"] = "accepted"
+        assert [one.name for one in changes_since(uow, signed)] == [numbers["items"][0]["id"]]
 
 
 def _numbers(values: list[int]):
