@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>Another person reviews a month before it is signed off</source>
-        <translation>每月簽認前由另一人複核</translation>
+        <translation>每月簽認前由另一人覆核</translation>
     </message>
     <message>
         <source>Sign-off</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>One prepares the month and submits it; another looks it over under a name of their own and signs it off, or sends it back with a reason. Both names stand on the certificate.</source>
-        <translation>一人編製後提交，另一人用自己的姓名複核簽認，或寫明原因退回。兩人的姓名都寫在簽認書上。</translation>
+        <translation>一人編製後提交，另一人用自己的姓名覆核簽認，或寫明原因退回。兩人的姓名都寫在簽認書上。</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -1347,7 +1347,7 @@
     </message>
     <message>
         <source>Prepared, awaiting review</source>
-        <translation>已編製，等待複核</translation>
+        <translation>已編製，等待覆核</translation>
     </message>
     <message>
         <source>Signed off</source>
@@ -9779,11 +9779,11 @@
     <name>Signing</name>
     <message>
         <source>Submit for review</source>
-        <translation>提交複核</translation>
+        <translation>提交覆核</translation>
     </message>
     <message>
         <source>Approve and sign off</source>
-        <translation>複核通過並簽認</translation>
+        <translation>覆核通過並簽認</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -9791,7 +9791,7 @@
     </message>
     <message>
         <source>Prepared by {name} on {time}. Somebody else reviews it and signs it off.</source>
-        <translation>{name} 於 {time} 編製，由另一人複核簽認。</translation>
+        <translation>{name} 於 {time} 編製，由另一人覆核簽認。</translation>
     </message>
     <message>
         <source>Sent back by {name}: {reason}</source>
@@ -9809,7 +9809,7 @@
     </message>
     <message>
         <source>Another person reviews the month then, and signs it off or sends it back.</source>
-        <translation>提交後由另一人複核：簽認，或退回。</translation>
+        <translation>提交後由另一人覆核：簽認，或退回。</translation>
     </message>
     <message>
         <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
@@ -9829,7 +9829,7 @@
     </message>
     <message>
         <source>{period} waits for its review.</source>
-        <translation>{period} 已提交，等待複核。</translation>
+        <translation>{period} 已提交，等待覆核。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>
