@@ -14,6 +14,7 @@ from app.domain.money import plain, rescale
 from app.domain.parties import masked_party
 from app.domain.period import day_of
 from app.domain.proof import OpenPiece, ProofLine
+from app.domain.record import Layer
 from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
 from app.services.account_names import named, proved_names
 from app.services.proof import PROOF_COLUMNS, prove
@@ -106,7 +107,8 @@ def _items(
     out = []
     for piece, row in zip(shown, rows, strict=True):
         code = codes[piece.item] if piece.item >= 0 else ""
-        refs = (row["channel_ref"], row["batch_ref"], row["order_ref"], party(row["counterparty"]))
+        voucher = row["subtype"] if row["layer"] == Layer.LEDGER else ""  # its own number
+        refs = (row["channel_ref"], row["batch_ref"], row["order_ref"], voucher, party(row["counterparty"]))
         out.append(
             PageItem(
                 side=piece.side,

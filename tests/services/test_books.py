@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.config.words import Words
 from app.domain.progress import silent
 from app.services.accounts import list_accounts, save_account
 from app.services.export import export_book
 from app.services.ports import Book, StoredSignOff
 from app.services.proof import proof
+from app.services.reconciliation import reconciliation_pages
 from app.services.run_matching import run_matching
 from app.services.sign_off import changes_since, listed_items, numbers_of
 from app.services.take_in import read_options, take_in
@@ -57,6 +59,10 @@ def test_a_voucher_that_a_month_lists_is_called_by_its_number_and_was_not_change
         numbers = numbers_of(uow, SEPTEMBER)
         called = {one.code: one.ref for one in listed_items(uow, SEPTEMBER) if one.comparison == "L4"}
         assert called["EX2"].startswith("记-") and called["EX4"].startswith("记-")
+        days = {"first": SEPTEMBER.first, "last": SEPTEMBER.last}
+        pages = reconciliation_pages(uow, **days, words=Words("en"), comparison="L4")
+        printed = {one.code: one.text for page in pages for one in page.items}
+        assert (printed["EX2"], printed["EX4"]) == (called["EX2"], called["EX4"])
         for one in numbers["items"]:  # as it was signed when vouchers had no number there
             one["ref"] = "" if one["ref"].startswith("记-") else one["ref"]
         signed = StoredSignOff(
