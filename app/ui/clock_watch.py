@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.ui.history.model import local_time
+from app.ui.text import local_time
 
 if TYPE_CHECKING:
     from app.ui.session import Session

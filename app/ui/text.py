@@ -236,3 +236,12 @@ def _is_amount(value: Any) -> bool:
         return False
     whole, dot, part = value.removeprefix("-").partition(".")
     return bool(dot) and whole.isdigit() and part.isdigit()
+
+
+def local_time(at: str) -> str:
+    """Return a moment of the chain (ISO 8601 UTC) on this machine's clock: `2026-10-31 09:12`."""
+    from datetime import datetime
+
+    if not at:
+        return ""
+    return f"{datetime.fromisoformat(at.replace('Z', '+00:00')).astimezone():%Y-%m-%d %H:%M}"

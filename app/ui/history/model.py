@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from app.config.words import Words
 from app.services.steps import Done
 from app.ui.models import shown
-from app.ui.text import actor_text, params_shown
+from app.ui.text import actor_text, local_time, params_shown
 from app.ui.theme import theme
 
 WHEN, WHO, WHAT, ROWS, SUMS, NOW = range(6)
@@ -123,12 +123,3 @@ class HistoryModel(QAbstractTableModel):
             )
         said = [self.tr("signed off in {period}").format(period=one.signed)] if one.signed else []
         return " · ".join([*said, self.tr("clock set back")] if one.clock_back else said)
-
-
-def local_time(at: str) -> str:
-    """Return a moment of the chain (ISO 8601 UTC) on this machine's clock: `2026-10-31 09:12`."""
-    from datetime import datetime
-
-    if not at:
-        return ""
-    return f"{datetime.fromisoformat(at.replace('Z', '+00:00')).astimezone():%Y-%m-%d %H:%M}"

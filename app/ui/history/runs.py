@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.geometry import open_at
-from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
-from app.ui.text import actor_text, listed, params_shown, sentences
+from app.ui.text import actor_text, listed, local_time, params_shown, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.dialog import Dialog

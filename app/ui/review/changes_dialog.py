@@ -10,7 +10,6 @@ from app.config.words import Words
 from app.domain.match import WAITING
 from app.services.sign_off import Change
 from app.ui.delegates.cell import CellDelegate
-from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
@@ -18,6 +17,7 @@ from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
 from app.ui.review.sides import told_apart
 from app.ui.review.sign_off_view import SignOffView
+from app.ui.text import local_time
 from app.ui.theme import theme
 from app.ui.widgets.common import label
 from app.ui.widgets.dialog import Dialog

@@ -26,12 +26,11 @@ from app.domain.discrepancy import OF_THE_FEE
 from app.domain.match import OPEN
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import DiscrepancyColumns, ItemDetails, ways
-from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
 from app.ui.review.entry_panel import EntryPanel
-from app.ui.text import actor_text, params_shown
+from app.ui.text import actor_text, local_time, params_shown
 from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import TICK, Chip, at_edge, button, frame, label
 from app.ui.widgets.day_edit import DayEdit

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from app.ui.history.model import local_time
 from app.ui.review.dialogs import NoteDialog
-from app.ui.text import sentences
+from app.ui.text import local_time, sentences
 
 if TYPE_CHECKING:
     from app.ui.review.sign_off_page import SignOffPage
